@@ -1,0 +1,177 @@
+"""Errors a user can act on: 1xx what was entered, 2xx a file or cell, 9xx our rules.
+
+Each front end converts the family in exactly one place: the command line, the
+conversation's channel, the worksheet cell. Anything else that is raised is a bug.
+"""
+
+from typing import ClassVar
+
+
+def N_(message: str) -> str:  # noqa: N802  # gettext's own name for "mark, do not translate"
+    """Return ``message`` itself, marked so that the catalogues pick it up."""
+    return message
+
+
+class CchcError(Exception):
+    """Base of the errors a user can act on.
+
+    A subclass states a stable ``code`` for support and a ``message`` that says what
+    is wrong and what to do; its fields are the keyword arguments of ``raise``.
+    """
+
+    code: ClassVar[str] = "CCHC-000"
+    message: ClassVar[str] = ""
+
+    def __init__(self, **params: object) -> None:
+        """Keep the fields; the text is made when somebody reads it."""
+        super().__init__(f"{self.code}: {self.message.format(**params)}")
+        self.params = params
+
+
+class UnknownUnitError(CchcError):
+    """No unit of the place has that name."""
+
+    code = "CCHC-101"
+    message = N_(
+        'No unit is called "{unit}". Nearest names: {candidates}. '
+        "Run `cchc units` for the whole list."
+    )
+
+
+class AmbiguousUnitError(CchcError):
+    """Several units answer to that name."""
+
+    code = "CCHC-102"
+    message = N_(
+        '"{unit}" may be several units: {candidates}. Write the full name of one.'
+    )
+
+
+class UnknownYearError(CchcError):
+    """No released decision covers that year."""
+
+    code = "CCHC-103"
+    message = N_(
+        "There is no published result for {year}. Years at hand: {years}. "
+        "Ask for one of these."
+    )
+
+
+class UnknownPlaceError(CchcError):
+    """No data folder describes that place."""
+
+    code = "CCHC-104"
+    message = N_('There is no place "{place}". Places at hand: {places}.')
+
+
+class UnknownGroupError(CchcError):
+    """The rules have no such group of units."""
+
+    code = "CCHC-105"
+    message = N_('There is no group "{group}". Groups at hand: {known}.')
+
+
+class EmptyQuestionError(CchcError):
+    """A question without any text."""
+
+    code = "CCHC-106"
+    message = N_('The question is empty. Try, for instance, "xếp hạng Sở Y tế".')
+
+
+class QuestionTooLongError(CchcError):
+    """A question longer than anybody would ask."""
+
+    code = "CCHC-107"
+    message = N_(
+        "The question has {length} characters; at most {limit} are read. "
+        "Ask in one short sentence."
+    )
+
+
+class UnitNotRankedError(CchcError):
+    """A unit that exists but is not in the decision."""
+
+    code = "CCHC-108"
+    message = N_(
+        "{unit} is not in the published result for {year}. Run `cchc rank` to see "
+        "which units are."
+    )
+
+
+class BadTableError(CchcError):
+    """A range of cells that is no summary table."""
+
+    code = "CCHC-109"
+    message = N_(
+        "The table cannot be read: {problem}. It needs a header row with the "
+        "columns: {columns}."
+    )
+
+
+class UnknownDecisionError(CchcError):
+    """Neither a folder nor a released decision goes by that name."""
+
+    code = "CCHC-110"
+    message = N_(
+        '"{decision}" is neither a folder nor a decision at hand. '
+        "Decisions at hand: {known}."
+    )
+
+
+class MissingFileError(CchcError):
+    """A file or folder that should be there is not."""
+
+    code = "CCHC-201"
+    message = N_("{file} is missing. {hint}")
+
+
+class UnreadableFileError(CchcError):
+    """The system does not let us read a file."""
+
+    code = "CCHC-202"
+    message = N_("{file} cannot be read: {problem}. Check its permissions.")
+
+
+class UnwritableFileError(CchcError):
+    """The system does not let us write a file."""
+
+    code = "CCHC-203"
+    message = N_(
+        "{file} cannot be written: {problem}. Choose another folder or ask for "
+        "permission."
+    )
+
+
+class SyntaxFileError(CchcError):
+    """A file that is not well-formed TOML, TSV or UTF-8."""
+
+    code = "CCHC-204"
+    message = N_("{file}, line {line}: {problem}. Correct that line.")
+
+
+class BadKeyError(CchcError):
+    """A key that is unknown or missing in one of our files."""
+
+    code = "CCHC-205"
+    message = N_("{file}, line {line}, {path}: {problem}. Allowed here: {allowed}.")
+
+
+class BadValueError(CchcError):
+    """A value of the wrong kind in one of our files."""
+
+    code = "CCHC-206"
+    message = N_("{file}, line {line}, {path}: {problem}. Expected: {expected}.")
+
+
+class BadCellError(CchcError):
+    """A cell of a table that cannot be read as a figure."""
+
+    code = "CCHC-207"
+    message = N_('{where}: "{text}" is not {expected}. Correct that cell.')
+
+
+class InvalidRuleError(CchcError):
+    """Rules that contradict themselves."""
+
+    code = "CCHC-901"
+    message = N_("The rules contradict themselves: {problem}. Correct the rule file.")

@@ -1,0 +1,74 @@
+"""Places and the organisations that are scored there."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NewType
+
+from core.model.basis import Basis
+
+UnitId = NewType("UnitId", str)
+GroupCode = NewType("GroupCode", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A province (tỉnh, thành phố) whose decisions we hold.
+
+    Attributes:
+        id: Folder name and key everywhere, e.g. ``"lai-chau"``.
+        name: As people write it, e.g. ``"tỉnh Lai Châu"``.
+        other_names: Spellings that also mean the place itself, not a unit of it.
+    """
+
+    id: str
+    name: str
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """A link from a unit to one that came before or after it.
+
+    Attributes:
+        unit: The other unit.
+        basis: A resolution that says so, or the pattern it is inferred from.
+    """
+
+    unit: UnitId
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """An organisation that can be scored (đơn vị).
+
+    Attributes:
+        id: Stable key, e.g. ``"huyen-sin-ho"``.
+        name: The registry's name, shown to people, e.g. ``"Huyện Sìn Hồ"``.
+        group: Group it is ranked in: ``so``, ``huyen`` or ``xa`` for Lai Châu.
+        valid_from: First day it existed; None when before our records.
+        valid_to: Last day it existed; None while it exists.
+        parent: The district a commune belonged to (of its period).
+        aliases: Other spellings and abbreviations, as people write them.
+        code: Official code (mã đơn vị hành chính) where there is one.
+        predecessors: Units it was made from.
+        successors: Units it went into.
+        note: What a reader must know, in Vietnamese.
+    """
+
+    id: UnitId
+    name: str
+    group: GroupCode
+    valid_from: date | None = None
+    valid_to: date | None = None
+    parent: UnitId | None = None
+    aliases: tuple[str, ...] = ()
+    code: str = ""
+    predecessors: tuple[Succession, ...] = ()
+    successors: tuple[Succession, ...] = ()
+    note: str = ""
+
+    def existed_in(self, year: int) -> bool:
+        """Return whether the unit existed on any day of ``year``."""
+        starts = self.valid_from is None or self.valid_from.year <= year
+        return starts and (self.valid_to is None or self.valid_to.year >= year)
