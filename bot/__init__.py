@@ -1,0 +1,1 @@
+"""The conversation of cchc and the channels it is held in."""

@@ -1,0 +1,1 @@
+"""The worksheet functions of cchc, declared once for every host."""
