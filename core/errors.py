@@ -118,6 +118,34 @@ class UnknownDecisionError(CchcError):
     )
 
 
+class NotInTableError(CchcError):
+    """A unit that no line of the given table names."""
+
+    code = "CCHC-111"
+    message = N_('No line of the table is "{unit}". Nearest names in it: {candidates}.')
+
+
+class DuplicateUnitError(CchcError):
+    """A unit with several lines in one table."""
+
+    code = "CCHC-112"
+    message = N_('"{unit}" stands on several lines: {where}. Keep one of them.')
+
+
+class MissingFigureError(CchcError):
+    """A result that cannot be had because a figure is absent."""
+
+    code = "CCHC-113"
+    message = N_("{where}: {unit} has no {figure}. Enter it there.")
+
+
+class UndeterminedError(CchcError):
+    """A result that the known rules leave open."""
+
+    code = "CCHC-114"
+    message = N_("not determined: {choices}. {why}")
+
+
 class MissingFileError(CchcError):
     """A file or folder that should be there is not."""
 
