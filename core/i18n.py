@@ -77,11 +77,11 @@ class Localizer:
 def _catalogue(language: str) -> gettext.NullTranslations:
     """Return the compiled catalogue; the ids themselves serve where none is built."""
     return gettext.translation(
-        DOMAIN, localedir=_folder(), languages=[language], fallback=True
+        DOMAIN, localedir=catalogues(), languages=[language], fallback=True
     )
 
 
-def _folder() -> Path:
+def catalogues() -> Path:
     """Return the catalogues: inside the wheel, else in the checkout."""
     installed = Path(__file__).parent / "_locale"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "locale"
