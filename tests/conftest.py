@@ -3,14 +3,15 @@
 import os
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "", "0.0.0.0", "::"})  # noqa: S104  # the last three: listening, which reaches nobody
-SUITES = pytest.StashKey[Counter[str]]()
+SUITES = pytest.StashKey[defaultdict[str, float]]()
 
 
 class NetworkUsedError(AssertionError):
@@ -40,7 +41,7 @@ def _refuse_host(host: object) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Guard the network for good, and keep the seconds of each suite."""
     sys.addaudithook(_refuse_network)
-    config.stash[SUITES] = Counter()
+    config.stash[SUITES] = defaultdict(float)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -62,7 +63,8 @@ def _suite(item: pytest.Item) -> str:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the seconds of each suite, the slowest first."""
     terminalreporter.section("seconds of each suite")
-    for suite, seconds in terminalreporter.config.stash[SUITES].most_common():
+    suites = terminalreporter.config.stash[SUITES]
+    for suite, seconds in sorted(suites.items(), key=itemgetter(1), reverse=True):
         terminalreporter.write_line(f"{seconds:8.1f} s  {suite}")
 
 

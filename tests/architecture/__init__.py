@@ -1,0 +1,1 @@
+"""What the tree itself promises: arrows, budgets, catalogues, locks, plain data."""
