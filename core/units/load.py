@@ -1,0 +1,122 @@
+"""From ``units.toml`` to a `Registry`, strictly."""
+
+from pathlib import Path
+
+from core.errors import BadValueError, N_
+from core.model import (
+    Basis,
+    Citation,
+    GroupCode,
+    Place,
+    Status,
+    Succession,
+    Unit,
+    UnitId,
+)
+from core.rules.reader import Node, read_toml
+from core.units.registry import Registry
+
+OPTIONAL = (
+    "valid_from",
+    "valid_to",
+    "parent",
+    "code",
+    "aliases",
+    "predecessors",
+    "successors",
+    "note",
+)
+
+
+def load_registry(file: Path) -> Registry:
+    """Return the units that ``file`` describes.
+
+    Raises:
+        BadKeyError, BadValueError: Name file, line, path and what is allowed.
+        SyntaxFileError, MissingFileError, UnreadableFileError: See `read_toml`.
+    """
+    root = read_toml(file)
+    root.only(("place", "units"))
+    nodes = root.nodes("units")
+    units = tuple(_unit(node) for node in nodes)
+    _check_ids(nodes, units)
+    return Registry(place=_place(root.node("place")), units=units)
+
+
+def _place(node: Node) -> Place:
+    node.only(("id", "name"), ("other_names",))
+    return Place(
+        id=node.text("id"),
+        name=node.text("name"),
+        other_names=node.texts("other_names"),
+    )
+
+
+def _unit(node: Node) -> Unit:
+    node.only(("id", "name", "group"), OPTIONAL)
+    return Unit(
+        id=UnitId(node.text("id")),
+        name=node.text("name"),
+        group=GroupCode(node.text("group")),
+        valid_from=node.day_or_none("valid_from"),
+        valid_to=node.day_or_none("valid_to"),
+        parent=UnitId(node.text("parent")) if node.has("parent") else None,
+        aliases=node.texts("aliases"),
+        code=node.text("code"),
+        predecessors=_successions(node, "predecessors"),
+        successors=_successions(node, "successors"),
+        note=node.text("note"),
+    )
+
+
+def _successions(node: Node, key: str) -> tuple[Succession, ...]:
+    return tuple(_succession(link) for link in node.nodes(key))
+
+
+def _succession(node: Node) -> Succession:
+    node.only(("unit", "status"), ("citation", "evidence"))
+    citation = _citation(node.node("citation")) if node.has("citation") else None
+    basis = node.checked(
+        lambda: Basis(
+            status=node.choice("status", Status),
+            citation=citation,
+            evidence=node.text("evidence"),
+        )
+    )
+    return Succession(unit=UnitId(node.text("unit")), basis=basis)
+
+
+def _citation(node: Node) -> Citation:
+    node.only(("document",), ("locator",))
+    return Citation(document=node.text("document"), locator=node.text("locator"))
+
+
+def _check_ids(nodes: tuple[Node, ...], units: tuple[Unit, ...]) -> None:
+    """Refuse an id used twice, and links to units that the file has not.
+
+    Raises:
+        BadValueError: Names the unit's line.
+    """
+    known: set[UnitId] = set()
+    for node, unit in zip(nodes, units, strict=True):
+        if unit.id in known or not unit.id:
+            raise node.error("id", N_("an id that no other unit has"))
+        known.add(unit.id)
+    for node, unit in zip(nodes, units, strict=True):
+        _check_links(node, unit, known)
+
+
+def _check_links(node: Node, unit: Unit, known: set[UnitId]) -> None:
+    if unit.parent is not None and unit.parent not in known:
+        raise node.error("parent", N_("the id of a unit in this file"))
+    for key, links in (
+        ("predecessors", unit.predecessors),
+        ("successors", unit.successors),
+    ):
+        for link_node, link in zip(node.nodes(key), links, strict=True):
+            if link.unit not in known:
+                raise _unknown_link(link_node)
+
+
+def _unknown_link(node: Node) -> BadValueError:
+    return node.error("unit", N_("the id of a unit in this file"))
