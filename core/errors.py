@@ -75,7 +75,7 @@ class EmptyQuestionError(CchcError):
     """A question without any text."""
 
     code = "CCHC-106"
-    message = N_('The question is empty. Try, for instance, "xếp hạng Sở Y tế".')
+    message = N_('The question is empty. Try, for instance, "5 đơn vị đứng đầu".')
 
 
 class QuestionTooLongError(CchcError):

@@ -49,7 +49,7 @@ class Localizer:
         return self.text(error.message, **error.params)
 
     def number(self, value: Decimal) -> str:
-        """Return every digit of ``value``: ``88,75`` or ``88.75``."""
+        """Return every digit of ``value``: ``91,35`` or ``91.35``."""
         return printed(value, self.language)
 
     def date(self, day: date) -> str:

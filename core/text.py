@@ -22,7 +22,7 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case without any mark: ``"Tam Đường"`` → ``tam duong``.
+    """Return ``text`` in lower case without any mark: ``"Điểm thưởng"`` → ``diem thuong``.
 
     Full-width forms, zero-width characters, both code points of đ and both Unicode
     normal forms come out the same. Blanks are kept as they are.
@@ -58,7 +58,7 @@ def _letter_order(letter: str) -> int:
 
 
 def decimal_of(text: str) -> Decimal | None:
-    """Return the figure printed as ``text`` (``"72,50"`` or ``"72.50"``), or None.
+    """Return the figure printed as ``text`` (``"91,50"`` or ``"91.50"``), or None.
 
     Every printed digit is kept: ``"87,00"`` is ``Decimal("87.00")``. Grouped
     thousands, inner blanks and anything but one plain number give None.

@@ -44,7 +44,7 @@ class Unit:
 
     Attributes:
         id: Stable key, e.g. ``"huyen-sin-ho"``.
-        name: The registry's name, shown to people, e.g. ``"Huyện Sìn Hồ"``.
+        name: The registry's name, shown to people, such as ``"Sở …"``.
         group: Group it is ranked in: ``so``, ``huyen`` or ``xa`` for Lai Châu.
         valid_from: First day it existed; None when before our records.
         valid_to: Last day it existed; None while it exists.

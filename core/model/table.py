@@ -24,7 +24,7 @@ class Cell:
     """One cell, as printed.
 
     Attributes:
-        text: The characters printed, e.g. ``"88,75"``; empty when none are left.
+        text: The characters printed, e.g. ``"91,35"``; empty when none are left.
         value: The figure meant, or None when there is none.
         state: What the cell tells us.
         where: File and line, or sheet and cell, for people.
