@@ -22,7 +22,7 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case without any mark: ``"Điểm thưởng"`` → ``diem thuong``.
+    """Return ``text`` in lower case without any mark: ``"Điểm trừ"`` → ``diem tru``.
 
     Full-width forms, zero-width characters, both code points of đ and both Unicode
     normal forms come out the same. Blanks are kept as they are.

@@ -15,8 +15,8 @@ class Place:
     """A province (tỉnh, thành phố) whose decisions we hold.
 
     Attributes:
-        id: Folder name and key everywhere, e.g. ``"lai-chau"``.
-        name: As people write it, e.g. ``"tỉnh Lai Châu"``.
+        id: Folder name and key everywhere, in ASCII.
+        name: As people write it, with its kind.
         other_names: Spellings that also mean the place itself, not a unit of it.
     """
 
@@ -43,8 +43,8 @@ class Unit:
     """An organisation that can be scored (đơn vị).
 
     Attributes:
-        id: Stable key, e.g. ``"huyen-sin-ho"``.
-        name: The registry's name, shown to people, such as ``"Sở …"``.
+        id: Stable key, in ASCII: ``"<kind>-<name>"``.
+        name: The registry's name, with capitals, shown to people.
         group: Group it is ranked in: ``so``, ``huyen`` or ``xa`` for Lai Châu.
         valid_from: First day it existed; None when before our records.
         valid_to: Last day it existed; None while it exists.
