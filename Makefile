@@ -13,13 +13,15 @@ COMPILE_LOCK := uv pip compile pyproject.toml --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	--extra excel $(if $(UPGRADE),--upgrade)
 
+BABEL := $(PY) -m babel.messages.frontend --quiet
+
 RUN_READY := $(VENV)/run.stamp
 DEV_READY := $(VENV)/dev.stamp
 BUILD_FILES := pyproject.toml hatch_build.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 PURE := core/model/*,core/scoring/*,core/checks/*,core/errors.py,core/text.py
 
-.PHONY: help setup setup-dev run test check lock golden bench clean
+.PHONY: help setup setup-dev run test check catalogues golden bench lock clean
 # One job at a time: `make run` reads what is piped to make.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -42,6 +44,13 @@ check: setup-dev ## Lint, format, types, arrows between packages, catalogues
 	@$(PY) -m mypy
 	@$(BIN)/lint-imports
 	@$(PY) -m pytest --quiet tests/architecture/test_catalogues.py
+
+catalogues: setup-dev ## List new messages in locale/, drop those no longer said
+	@$(BABEL) extract --keywords=text --keywords=count:1,2 --keywords=N_ \
+		--no-location --sort-output --width=88 --project=cchc --version=0.1.0 \
+		--output-file=locale/cchc.pot core bot excel_addin
+	@$(BABEL) update --input-file=locale/cchc.pot --output-dir=locale --domain=cchc \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=88
 
 golden: setup-dev ## Write the golden files anew; say in the commit what forced it
 	@CCHC_GOLDEN=write $(PY) -m pytest --quiet tests/golden
