@@ -72,7 +72,7 @@ setup-dev: $(DEV_READY) $(CATALOGUES)
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 		"cchc needs Python 3.11 or newer; name one: make PYTHON=python3.11 …")'
-	@$(PYTHON) -m venv $(VENV) </dev/null >&2
+	@$(PYTHON) -m venv --clear $(VENV) </dev/null >&2 || { rm -rf $(VENV); exit 1; }
 
 $(RUN_READY): requirements/run.txt $(BUILD_FILES) | $(PY)
 	@echo 'Preparing $(VENV) (only the first time takes long) …' >&2
