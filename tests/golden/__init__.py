@@ -1,0 +1,1 @@
+"""Published results and transcriptions, kept as they were printed."""
