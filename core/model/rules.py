@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from core.errors import InvalidRuleError, UnknownGroupError
 from core.model.basis import Basis
@@ -225,7 +226,7 @@ class GroupRules:
             InvalidRuleError: Bands are missing or out of order.
         """
         cuts = [band.at_least for band in self.bands]
-        if not cuts or any(a <= b for a, b in zip(cuts, cuts[1:], strict=False)):
+        if not cuts or any(a <= b for a, b in pairwise(cuts)):
             raise InvalidRuleError(problem="bands must be given highest first")
 
     def band(self, code: str) -> Band:

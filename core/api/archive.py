@@ -1,0 +1,283 @@
+"""The archive: every place, its rules and its released decisions, read once.
+
+Shipped data lies inside the package; a folder of one's own, in the same form,
+takes its place.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from core.api.results import result_of
+from core.errors import (
+    N_,
+    AmbiguousUnitError,
+    MissingFileError,
+    UnknownDecisionError,
+    UnknownPlaceError,
+    UnknownUnitError,
+    UnknownYearError,
+)
+from core.model import (
+    Decision,
+    GroupRules,
+    Message,
+    Place,
+    Result,
+    RuleSet,
+    Standing,
+    SummaryRow,
+    Unit,
+)
+from core.publication import visible
+from core.rules import load_rules
+from core.scoring import standings
+from core.text import fold
+from core.units import Certainty, Registry, load_registry, nearest, resolve
+from core.workbook.decision import HEADER, load_decision
+
+UNITS = "units.toml"
+RULES = "rules.toml"
+DECISION = "decision"
+SHIPPED = Path(__file__).parent.parent / "data"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+
+def today() -> date:
+    """Return today's date in Viet Nam."""
+    from zoneinfo import ZoneInfo  # not on the path of --help
+
+    return datetime.now(ZoneInfo(TIME_ZONE)).date()
+
+
+def open_archive(
+    data: Path | str | None = None,
+    *,
+    place: str | None = None,
+    clock: Callable[[], date] = today,
+) -> "Archive":
+    """Return the archive over the shipped data, or over the folder ``data``.
+
+    Args:
+        data: A place folder (with ``units.toml``) or a folder of such folders.
+        place: The place meant where none is named; else the only one there is.
+        clock: Today's date, for what is released already.
+
+    Raises:
+        MissingFileError: ``data`` is no folder, or has no place in it.
+    """
+    root = SHIPPED if data is None else Path(data)
+    folders = _folders(root)
+    if not folders:
+        text = N_("A data folder holds units.toml, or folders that hold one.")
+        raise MissingFileError(file=root / UNITS, hint=Message(text=text))
+    return Archive(folders, place, clock)
+
+
+def _folders(root: Path) -> tuple[Path, ...]:
+    if (root / UNITS).is_file():
+        return (root,)
+    if not root.is_dir():
+        return ()
+    return tuple(sorted(f for f in root.iterdir() if (f / UNITS).is_file()))
+
+
+class Archive:
+    """Places with their registries, rules and results, read when first asked for."""
+
+    def __init__(
+        self, folders: Sequence[Path], place: str | None, clock: Callable[[], date]
+    ) -> None:
+        """Remember the folders; nothing is read yet."""
+        self._folders = tuple(folders)
+        self._place = place
+        self._clock = clock
+        self._registries: dict[Path, Registry] = {}
+        self._rules: dict[Path, RuleSet] = {}
+        self._decisions: dict[Path, Decision] = {}
+        self._results: dict[Path, Result] = {}
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return all places, in the order of their folders."""
+        return tuple(self._registry(folder).place for folder in self._folders)
+
+    @property
+    def default_place(self) -> str:
+        """Return the id of the place meant where none is named.
+
+        Raises:
+            UnknownPlaceError: There are several and the settings choose none.
+        """
+        return self.place(None).id
+
+    def place(self, place: str | None) -> Place:
+        """Return a place by id or name; the default one for None.
+
+        Raises:
+            UnknownPlaceError: There is no such place.
+        """
+        return self._registry(self._folder(place)).place
+
+    def registry(self, place: str | None = None) -> Registry:
+        """Return the units of a place."""
+        return self._registry(self._folder(place))
+
+    def years(self, place: str | None = None) -> tuple[int, ...]:
+        """Return the assessed years with a released decision, ascending."""
+        return tuple(self._released(self._folder(place)))
+
+    def rules(self, place: str | None = None, year: int | None = None) -> RuleSet:
+        """Return the rules of a released year; of the latest for None."""
+        return self._load_rules(self._year_folder(place, year) / RULES)
+
+    def result(self, place: str | None = None, year: int | None = None) -> Result:
+        """Return the released result of a year; the latest for None.
+
+        Raises:
+            UnknownYearError: Nothing is released for that year.
+        """
+        folder = self._year_folder(place, year)
+        return self._result(folder / DECISION, self._folder(place))
+
+    def find_unit(
+        self, name: str, place: str | None = None, year: int | None = None
+    ) -> Unit:
+        """Return the unit a whole name stands for; nothing is assumed.
+
+        Raises:
+            UnknownUnitError: No unit is called so; the nearest names are offered.
+            AmbiguousUnitError: Several are; they are named.
+        """
+        registry = self.registry(place)
+        unit = registry.get(name.strip())
+        if unit is not None:
+            return unit
+        assessed = year if year is not None else max(self.years(place), default=None)
+        found = resolve(name, registry, assessed)
+        if found is not None and found.certainty is Certainty.EXACT:
+            return found.units[0]
+        if found is not None and found.certainty is Certainty.AMBIGUOUS:
+            raise AmbiguousUnitError(unit=name, candidates=_names(found.units))
+        raise UnknownUnitError(unit=name, candidates=_names(nearest(name, registry)))
+
+    def score(
+        self, rows: Sequence[SummaryRow], group: GroupRules
+    ) -> tuple[Standing, ...]:
+        """Return the standings of ``rows``, recomputed and ranked among themselves."""
+        return standings(rows, group)
+
+    def open_decision(self, name: str | None = None) -> Result:
+        """Return a decision by folder, year, ``place/year`` or number.
+
+        Raises:
+            UnknownDecisionError: Nothing goes by that name; those at hand are named.
+        """
+        if name is None:
+            return self.result()
+        folder = _decision_folder(Path(name))
+        if folder is not None:
+            return self._from_folder(folder)
+        for place_folder in self._folders:
+            for year, year_folder in self._released(place_folder).items():
+                if _is_called(name, place_folder, year, self._decision(year_folder)):
+                    return self._result(year_folder / DECISION, place_folder)
+        raise UnknownDecisionError(decision=name, known=", ".join(self._known()))
+
+    def _known(self) -> tuple[str, ...]:
+        return tuple(
+            self._decision(year_folder).number
+            for folder in self._folders
+            for year_folder in self._released(folder).values()
+        )
+
+    def _from_folder(self, folder: Path) -> Result:
+        """Return a decision that lies anywhere; its place may lie above it or here."""
+        above = folder.parent.parent
+        place = above if (above / UNITS).is_file() else self._folder(None)
+        return self._result(folder, place)
+
+    def _folder(self, place: str | None) -> Path:
+        wanted = place or self._place
+        if wanted is None and len(self._folders) == 1:
+            return self._folders[0]
+        for folder in self._folders:
+            if wanted and _is_named(wanted, self._registry(folder).place):
+                return folder
+        names = ", ".join(place.id for place in self.places)
+        raise UnknownPlaceError(place=wanted or "", places=names)
+
+    def _registry(self, folder: Path) -> Registry:
+        if folder not in self._registries:
+            self._registries[folder] = load_registry(folder / UNITS)
+        return self._registries[folder]
+
+    def _year_folder(self, place: str | None, year: int | None) -> Path:
+        released = self._released(self._folder(place))
+        if not released or (year is not None and year not in released):
+            years = ", ".join(str(known) for known in released) or "–"
+            raise UnknownYearError(year=year or "–", years=years)
+        return released[max(released) if year is None else year]
+
+    def _released(self, folder: Path) -> Mapping[int, Path]:
+        """Return year folders by assessed year, as far as they may be seen today."""
+        held = {
+            self._decision(header.parent.parent).year: header.parent.parent
+            for header in sorted(folder.glob(f"*/{DECISION}/{HEADER}"))
+        }
+        decisions = (self._decision(year_folder) for year_folder in held.values())
+        seen = visible(decisions, self._clock())
+        return {decision.year: held[decision.year] for decision in seen}
+
+    def _decision(self, year_folder: Path) -> Decision:
+        return self._load_decision(year_folder / DECISION)
+
+    def _load_decision(self, folder: Path) -> Decision:
+        if folder not in self._decisions:
+            rules = self._load_rules(_rules_file(folder))
+            self._decisions[folder] = load_decision(folder, rules)
+        return self._decisions[folder]
+
+    def _load_rules(self, file: Path) -> RuleSet:
+        if file not in self._rules:
+            self._rules[file] = load_rules(file)
+        return self._rules[file]
+
+    def _result(self, folder: Path, place_folder: Path) -> Result:
+        if folder not in self._results:
+            decision = self._load_decision(folder)
+            rules = self._load_rules(_rules_file(folder))
+            registry = self._registry(place_folder)
+            self._results[folder] = result_of(decision, rules, registry)
+        return self._results[folder]
+
+
+def _names(units: Sequence[Unit]) -> str:
+    return "; ".join(unit.name for unit in units) or "–"
+
+
+def _is_named(wanted: str, place: Place) -> bool:
+    names = (place.id, place.name, *place.other_names)
+    return fold(wanted).strip() in {fold(name) for name in names}
+
+
+def _is_called(name: str, folder: Path, year: int, decision: Decision) -> bool:
+    number = decision.number.partition("/")[0]
+    names = (str(year), f"{decision.place}/{year}", decision.number, number)
+    return fold(name).strip() in {fold(known) for known in (*names, folder.name)}
+
+
+def _rules_file(decision_folder: Path) -> Path:
+    """Return the rules beside the decision, or in the folder above it."""
+    own = decision_folder / RULES
+    return own if own.is_file() else decision_folder.parent / RULES
+
+
+def _decision_folder(path: Path) -> Path | None:
+    """Return the decision folder that ``path`` is, holds, or holds the latest of."""
+    if (path / HEADER).is_file():
+        return path
+    if (path / DECISION / HEADER).is_file():
+        return path / DECISION
+    years = sorted(path.glob(f"*/{DECISION}/{HEADER}"))
+    return years[-1].parent if years else None

@@ -1,0 +1,42 @@
+"""Checks: what a published table says against itself and against its rules.
+
+One family a file. Each yields `Finding` values; nothing is corrected, both readings
+are told.
+"""
+
+from core.checks.bands import band_findings
+from core.checks.gaps import gap_findings
+from core.checks.items import item_findings
+from core.checks.pages import page_findings
+from core.checks.ranges import range_findings
+from core.checks.ranks import rank_findings
+from core.checks.ratios import ratio_findings
+from core.checks.scales import scale_findings
+from core.checks.shape import shape_findings
+from core.checks.shares import share_findings
+from core.checks.subject import Subject, subject_of
+from core.checks.sums import sum_findings
+from core.model import Finding, Severity
+
+FAMILIES = (
+    shape_findings,
+    sum_findings,
+    item_findings,
+    page_findings,
+    ratio_findings,
+    band_findings,
+    rank_findings,
+    share_findings,
+    scale_findings,
+    range_findings,
+    gap_findings,
+)
+
+__all__ = ["FAMILIES", "Subject", "findings_of", "subject_of"]
+
+
+def findings_of(subject: Subject) -> tuple[Finding, ...]:
+    """Return all findings about a group, gravest first, else in the table's order."""
+    order = list(Severity)
+    found = [finding for family in FAMILIES for finding in family(subject)]
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))

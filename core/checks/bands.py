@@ -1,0 +1,147 @@
+"""Bands: the printed label against index and commune condition."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.checks.effect import effect_of, printed_band, printed_parts
+from core.checks.subject import Subject
+from core.errors import N_
+from core.model import (
+    Band,
+    Compare,
+    Finding,
+    Message,
+    Severity,
+    Standing,
+    SummaryRow,
+)
+from core.scoring.bands import bands_of
+from core.scoring.parts import Parts, compared, parts_of
+from core.scoring.standing import standings
+
+
+def band_findings(subject: Subject) -> Iterator[Finding]:
+    """Yield an error for each band its index and condition contradict."""
+    for row in subject.rows:
+        if row.text("band"):
+            yield from _checked(subject, row)
+    yield from _policy_notes(subject)
+
+
+def _checked(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
+    band = printed_band(row, subject)
+    if band is None:
+        yield _unknown(subject, row)
+        return
+    by_index = bands_by_printed_index(row, band, subject)
+    by_parts = parts_of(row, subject.rules).bands
+    if band in by_index and len(by_index) > 1:
+        yield _open(subject, row, by_index)
+    elif by_index and band not in (*by_index, *by_parts):
+        yield _wrong(subject, row, by_index)
+
+
+def bands_by_printed_index(
+    row: SummaryRow, band: Band, subject: Subject
+) -> tuple[Band, ...]:
+    """Return the bands that the printed index allows; none without an index."""
+    index = row.value("index")
+    if index is None:
+        return ()
+    part = printed_parts(row, index, band, subject)
+    return _bands(part, subject)
+
+
+def _bands(part: Parts, subject: Subject) -> tuple[Band, ...]:
+    if part.exact is None or part.index is None:
+        return ()
+    figure = compared(part.exact, part.index, subject.rules)
+    return bands_of(figure, part.share, subject.rules)
+
+
+def _labels(bands: tuple[Band, ...]) -> str:
+    return " / ".join(band.label for band in bands)
+
+
+def _unknown(subject: Subject, row: SummaryRow) -> Finding:
+    known = _labels(subject.rules.bands)
+    text = N_('Band: "{printed}" is no band of the rules ({known})')
+    message = Message(text=text, params={"printed": row.text("band"), "known": known})
+    return _finding(subject, row, "band-unknown", Severity.ERROR, message)
+
+
+def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding:
+    text = N_(
+        "Band: printed {printed}; the commune condition is not settled at this share, "
+        "both are possible: {computed}"
+    )
+    params = {"printed": row.text("band"), "computed": _labels(bands)}
+    message = Message(text=text, params=params)
+    found = _finding(subject, row, "band-open", Severity.CANNOT_CHECK, message)
+    return replace(found, computed=_labels(bands))
+
+
+def _wrong(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding:
+    index = row.value("index")
+    text = N_("Band: an index of {index} % gives {computed}, printed is {printed}")
+    params = {
+        "index": index,
+        "printed": row.text("band"),
+        "computed": _labels(bands),
+    }
+    message = Message(text=text, params=params)
+    found = _finding(subject, row, "band-index", Severity.ERROR, message)
+    if index is None:
+        return found
+    part = replace(printed_parts(row, index, bands[0], subject), bands=bands)
+    return replace(found, computed=_labels(bands), effect=effect_of(subject, part))
+
+
+def _finding(
+    subject: Subject, row: SummaryRow, code: str, severity: Severity, message: Message
+) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        group=subject.rules.code,
+        unit=row.unit,
+        where=row.cells["band"].where,
+        printed=row.text("band"),
+        message=message,
+    )
+
+
+_OTHER = {Compare.ROUNDED: Compare.EXACT, Compare.EXACT: Compare.ROUNDED}
+
+
+def _policy_notes(subject: Subject) -> Iterator[Finding]:
+    """Yield a note for each unit whose band or rank hangs on rounding first or last."""
+    other = replace(subject.rules, compare=_OTHER[subject.rules.compare])
+    ours = standings(subject.rows, subject.rules)
+    theirs = standings(subject.rows, other)
+    for row, mine, alternative in zip(subject.rows, ours, theirs, strict=True):
+        if (mine.bands, mine.rank) != (alternative.bands, alternative.rank):
+            yield _policy_note(subject, row, mine, alternative)
+
+
+def _policy_note(
+    subject: Subject, row: SummaryRow, mine: Standing, alternative: Standing
+) -> Finding:
+    params = {
+        "band": _labels(mine.bands),
+        "rank": mine.rank,
+        "other_band": _labels(alternative.bands),
+        "other_rank": alternative.rank,
+    }
+    text = N_(
+        "Rounded and unrounded index give different results: {band}, rank {rank} "
+        "by these rules; {other_band}, rank {other_rank} the other way"
+    )
+    return Finding(
+        code="compare-policy",
+        severity=Severity.NOTE,
+        group=subject.rules.code,
+        unit=row.unit,
+        where=row.where,
+        message=Message(text=text, params=params),
+    )

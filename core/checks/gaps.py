@@ -1,0 +1,134 @@
+"""Gaps: cells that cannot be read, and what the reader refuses to guess."""
+
+from collections.abc import Iterator
+
+from core.checks.subject import Subject
+from core.errors import N_
+from core.model import (
+    Annex,
+    AnnexRow,
+    Cell,
+    CellState,
+    Finding,
+    Message,
+    Severity,
+    UnitId,
+)
+
+_WORDS = ("band", "communes")
+
+
+def gap_findings(subject: Subject) -> Iterator[Finding]:
+    """Yield an error for each cell that is no figure, and what cannot be checked."""
+    for row in subject.rows:
+        for name, cell in row.cells.items():
+            if name not in _WORDS:
+                yield from _unreadable(subject, row.unit, cell)
+    if subject.table.annex is not None:
+        yield from _annex(subject, subject.table.annex)
+
+
+def _annex(subject: Subject, annex: Annex) -> Iterator[Finding]:
+    scored = {c.code for c in subject.rules.criteria if c.method}
+    for row in annex.rows:
+        if row.code == "?":
+            yield _unassigned(subject, row)
+        elif row.code in scored or row.is_total:
+            yield from _row(subject, row, annex)
+    blank = [r.code for r in annex.rows if r.code in scored and _is_blank(r)]
+    blank += [r.code for r in annex.rows if r.is_total and _is_blank(r)]
+    if blank:
+        yield _blank(subject, blank, annex)
+
+
+def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
+    for unit, cell in zip(annex.units, row.cells, strict=False):
+        if row.code not in _WORDS:
+            yield from _unreadable(subject, unit, cell)
+    for state in (CellState.LOST, CellState.UNDECIDABLE, CellState.BLANK):
+        cells = zip(annex.units, row.cells, strict=False)
+        gone = [unit for unit, cell in cells if cell.state is state]
+        if gone and not _is_blank(row):
+            yield _gone(subject, row, state, gone)
+
+
+def _is_blank(row: AnnexRow) -> bool:
+    return all(cell.state is CellState.BLANK for cell in row.cells)
+
+
+def _unreadable(subject: Subject, unit: UnitId, cell: Cell) -> Iterator[Finding]:
+    if cell.state is not CellState.PRINTED or cell.value is not None:
+        return
+    text = N_('"{printed}" is not a figure')
+    yield Finding(
+        code="unreadable",
+        severity=Severity.ERROR,
+        group=subject.rules.code,
+        unit=unit,
+        where=cell.where,
+        printed=cell.text,
+        message=Message(text=text, params={"printed": cell.text}),
+    )
+
+
+_GONE = {
+    CellState.LOST: N_("{code}: {n} cells were lost ({units}). {reason}"),
+    CellState.UNDECIDABLE: N_(
+        "{code}: {n} cells are undecidable ({units}); printed there: {loose}. {reason}"
+    ),
+    CellState.BLANK: N_("{code}: {n} cells are blank ({units})"),
+}
+
+
+def _gone(
+    subject: Subject, row: AnnexRow, state: CellState, units: list[UnitId]
+) -> Finding:
+    reasons = (cell.reason for cell in row.cells if cell.state is state)
+    params = {
+        "code": row.code,
+        "n": len(units),
+        "units": _named(subject, units),
+        "loose": " ".join(row.loose),
+        "reason": next(reasons, ""),
+    }
+    return Finding(
+        code=f"cell-{state}",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        unit=units[0] if len(units) == 1 else None,
+        where=row.where,
+        printed=" ".join(row.loose) or None,
+        message=Message(text=_GONE[state], params=params),
+    )
+
+
+def _named(subject: Subject, units: list[UnitId]) -> str | Message:
+    if len(units) == len(subject.items):
+        return Message(text=N_("all units"))
+    return "; ".join(subject.name(unit) for unit in units)
+
+
+def _unassigned(subject: Subject, row: AnnexRow) -> Finding:
+    printed = " ".join(cell.text for cell in row.cells)
+    reasons = (cell.reason for cell in row.cells if cell.reason)
+    params = {"printed": printed, "reason": next(reasons, "")}
+    text = N_("A row belongs to no criterion: {printed}. {reason}")
+    return Finding(
+        code="row-unassigned",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        where=row.where,
+        printed=printed,
+        message=Message(text=text, params=params),
+    )
+
+
+def _blank(subject: Subject, codes: list[str], annex: Annex) -> Finding:
+    text = N_("Rows without any figure in the annex: {codes}")
+    return Finding(
+        code="row-blank",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        where=annex.where,
+        message=Message(text=text, params={"codes": ", ".join(codes)}),
+    )

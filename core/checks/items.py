@@ -1,0 +1,196 @@
+"""Items: the criteria of a unit against the totals printed for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.checks.effect import effect_if
+from core.checks.subject import Subject, is_unknown
+from core.checks.sums import figure_name
+from core.errors import N_
+from core.model import (
+    Cell,
+    Effect,
+    Finding,
+    Message,
+    Method,
+    Severity,
+    SummaryRow,
+)
+from core.scoring.points import combined, summed
+
+_TARGETS = {Method.APPRAISED: "reviewed", Method.SURVEY: "survey"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSum:
+    """The items of one unit and the total they should add up to.
+
+    Attributes:
+        row: The unit's summary line.
+        figure: Name of the printed total.
+        printed: The printed total.
+        where: Where that total stands.
+        added: Sum of the legible items.
+        count: How many items that were.
+        unknown: Codes of items that are not to be had.
+        tolerance: How far rounded items may be off, in points.
+    """
+
+    row: SummaryRow
+    figure: str
+    printed: Decimal
+    where: str
+    added: Decimal
+    count: int
+    unknown: tuple[str, ...]
+    tolerance: Decimal
+
+    @property
+    def fits(self) -> bool:
+        """Return whether items and total agree within rounding."""
+        return abs(self.added - self.printed) <= self.tolerance
+
+
+def item_findings(subject: Subject) -> Iterator[Finding]:
+    """Yield an error for each total its own items contradict; else what hinders."""
+    if subject.table.annex is None:
+        return
+    for method, figure in _TARGETS.items():
+        if not any(c.method is method for c in subject.rules.criteria):
+            continue
+        targets = [(row, _target(subject, row, figure)) for row in subject.rows]
+        known = [(row, cell) for row, cell in targets if cell is not None]
+        if not known:
+            yield _no_totals(subject, figure)
+        for row, cell in known:
+            yield from _compared(subject, _added(subject, row, cell, method))
+
+
+def _target(subject: Subject, row: SummaryRow, figure: str) -> Cell | None:
+    """Return the printed total: in the annex, else in the summary."""
+    in_annex = subject.item(row.unit, figure)
+    if in_annex is not None and in_annex.value is not None:
+        return in_annex
+    cell = row.cells.get(_summary_column(subject, figure))
+    return cell if cell is not None and cell.value is not None else None
+
+
+def _summary_column(subject: Subject, figure: str) -> str:
+    """Return the summary's column for ``figure``.
+
+    Without bonus and penalty in the rules, the appraised column is the items' sum.
+    """
+    direct = figure == "reviewed" and subject.rules.formula("appraised") is None
+    return "appraised" if direct else figure
+
+
+def _added(subject: Subject, row: SummaryRow, total: Cell, method: Method) -> ItemSum:
+    codes = [c.code for c in subject.rules.criteria if c.method is method]
+    cells = {code: subject.item(row.unit, code) for code in codes}
+    values = [c.value for c in cells.values() if c and c.value is not None]
+    is_survey = method is Method.SURVEY
+    tolerance = subject.rules.survey_tolerance if is_survey else Decimal(0)
+    return ItemSum(
+        row=row,
+        figure=_TARGETS[method],
+        printed=total.value or Decimal(0),
+        where=total.where,
+        added=summed(values),
+        count=len(values),
+        unknown=tuple(code for code, cell in cells.items() if is_unknown(cell)),
+        tolerance=tolerance * len(values),
+    )
+
+
+def _compared(subject: Subject, items: ItemSum) -> Iterator[Finding]:
+    if items.unknown:
+        yield _cannot_check(subject, items)
+    elif not items.fits and not _explained(subject, items):
+        yield _contradiction(subject, items)
+
+
+def _explained(subject: Subject, items: ItemSum) -> bool:
+    """Return whether a wrong sum in the same line already tells of this fault.
+
+    That is so when the line adds up with what the items give, and not as printed.
+    """
+    formula = subject.rules.formula("total")
+    total = items.row.value("total")
+    if formula is None or total is None or items.figure not in items.row.cells:
+        return False
+    values = {name: cell.value for name, cell in items.row.cells.items()}
+    if combined(formula, values) == total:
+        return False
+    fixed = combined(formula, {**values, items.figure: items.added})
+    return fixed is not None and abs(fixed - total) <= items.tolerance
+
+
+def _contradiction(subject: Subject, items: ItemSum) -> Finding:
+    text = N_("{figure}: {count} criteria add up to {computed}, printed is {printed}")
+    return Finding(
+        code=f"items-{items.figure}",
+        severity=Severity.ERROR,
+        group=subject.rules.code,
+        unit=items.row.unit,
+        where=items.where,
+        printed=f"{items.printed}",
+        computed=f"{items.added}",
+        message=Message(text=text, params=_params(items)),
+        effect=_effect(subject, items),
+    )
+
+
+def _effect(subject: Subject, items: ItemSum) -> Effect:
+    """Return the effect of the items being right: the line's part moves with them."""
+    column = "survey" if items.figure == "survey" else "appraised"
+    printed = items.row.value(column)
+    if printed is None:
+        return Effect()
+    changed = printed + items.added - items.printed
+    return effect_if(subject, items.row, {column: changed})
+
+
+def _cannot_check(subject: Subject, items: ItemSum) -> Finding:
+    rest = items.printed - items.added
+    params = {**_params(items), "rest": rest, "tolerance": items.tolerance}
+    text = N_(
+        "{figure}: {codes} cannot be read; the other {count} criteria add up to "
+        "{computed} of {printed}; it fits only with {rest} there"
+    )
+    if items.tolerance:
+        text = N_(
+            "{figure}: {codes} cannot be read; the other {count} criteria add up to "
+            "{computed} of {printed}; it fits only with {rest} ± {tolerance} there"
+        )
+    return Finding(
+        code=f"items-{items.figure}",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        unit=items.row.unit,
+        where=items.where,
+        printed=f"{items.printed}",
+        computed=f"{items.added}",
+        message=Message(text=text, params=params),
+    )
+
+
+def _params(items: ItemSum) -> dict[str, object]:
+    return {
+        "figure": figure_name(items.figure),
+        "codes": ", ".join(items.unknown),
+        "count": items.count,
+        "computed": items.added,
+        "printed": items.printed,
+    }
+
+
+def _no_totals(subject: Subject, figure: str) -> Finding:
+    text = N_("{figure}: no total is printed, so the criteria cannot be compared")
+    return Finding(
+        code=f"items-{figure}",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        where=subject.table.annex.where if subject.table.annex else None,
+        message=Message(text=text, params={"figure": figure_name(figure)}),
+    )

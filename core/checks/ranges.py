@@ -1,0 +1,117 @@
+"""Ranges: no score below 0, none above its maximum, no total above its scale."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.checks.subject import Subject
+from core.checks.sums import figure_name
+from core.errors import N_
+from core.model import Cell, Criterion, Finding, Message, Severity, UnitId
+from core.scoring.points import summed
+
+_FIGURES = ("self_assessed", "survey", "reviewed", "bonus", "penalty", "appraised")
+
+
+def range_findings(subject: Subject) -> Iterator[Finding]:
+    """Yield an error for each figure out of range.
+
+    Above a maximum that is only inferred or observed it cannot be told.
+    """
+    for unit in subject.items:
+        for criterion in subject.rules.criteria:
+            yield from _criterion(subject, unit, criterion)
+    for row in subject.rows:
+        cells = {**subject.items.get(row.unit, {}), **row.cells}
+        for figure in _FIGURES:
+            name = figure_name(figure)
+            yield from _negative(subject, row.unit, name, cells.get(figure))
+        yield from _total(subject, row.unit, row.cells.get("total"), row.value("scale"))
+
+
+def _criterion(
+    subject: Subject, unit: UnitId, criterion: Criterion
+) -> Iterator[Finding]:
+    cell = subject.item(unit, criterion.code)
+    if criterion.method:
+        yield from _negative(subject, unit, criterion.code, cell)
+    if criterion.maximum is not None:
+        value = _value(subject, unit, criterion)
+        if value is not None and value > criterion.maximum.points:
+            yield _above(subject, unit, criterion, value, cell)
+
+
+def _value(subject: Subject, unit: UnitId, criterion: Criterion) -> Decimal | None:
+    """Return a criterion's score, or the sum of the scores below a heading."""
+    if criterion.method:
+        cell = subject.item(unit, criterion.code)
+        return None if cell is None else cell.value
+    below = (
+        subject.item(unit, other.code)
+        for other in subject.rules.criteria
+        if other.method and other.lies_in(criterion.code)
+    )
+    return summed(c.value for c in below if c is not None and c.value is not None)
+
+
+def _negative(
+    subject: Subject, unit: UnitId, name: str | Message, cell: Cell | None
+) -> Iterator[Finding]:
+    if cell is None or cell.value is None or cell.value >= 0:
+        return
+    text = N_("{name}: {printed} is below 0")
+    params = {"name": name, "printed": cell.value}
+    yield Finding(
+        code="range-negative",
+        severity=Severity.ERROR,
+        group=subject.rules.code,
+        unit=unit,
+        where=cell.where,
+        printed=cell.text,
+        message=Message(text=text, params=params),
+    )
+
+
+def _above(
+    subject: Subject,
+    unit: UnitId,
+    criterion: Criterion,
+    value: Decimal,
+    cell: Cell | None,
+) -> Finding:
+    maximum = criterion.maximum
+    stated = maximum is not None and maximum.basis.is_stated
+    text = N_("{code}: {printed} is above the maximum {maximum}")
+    if not stated:
+        text = N_("{code}: {printed} is above {maximum}, a maximum that is not stated")
+    points = None if maximum is None else maximum.points
+    return Finding(
+        code="range-maximum",
+        severity=Severity.ERROR if stated else Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        unit=unit,
+        where=None if cell is None else cell.where,
+        printed=f"{value}",
+        computed=f"{points}",
+        message=Message(
+            text=text,
+            params={"code": criterion.code, "printed": value, "maximum": points},
+        ),
+    )
+
+
+def _total(
+    subject: Subject, unit: UnitId, total: Cell | None, scale: Decimal | None
+) -> Iterator[Finding]:
+    if total is None or total.value is None or scale is None or total.value <= scale:
+        return
+    text = N_("Total score: {printed} is above the standard scale {scale}")
+    yield Finding(
+        code="range-total",
+        severity=Severity.ERROR,
+        group=subject.rules.code,
+        unit=unit,
+        where=total.where,
+        printed=total.text,
+        computed=f"{scale}",
+        message=Message(text=text, params={"printed": total.value, "scale": scale}),
+    )

@@ -1,0 +1,111 @@
+"""Sums: parts and totals, in the summary and in the annex."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from core.checks.effect import effect_if
+from core.checks.subject import Subject
+from core.errors import N_
+from core.model import Cell, Finding, Formula, Message, Severity, SummaryRow
+from core.scoring.points import combined
+
+Figures = Mapping[str, Decimal | None]
+
+
+def sum_findings(subject: Subject) -> Iterator[Finding]:
+    """Yield an error for each printed sum that its printed parts contradict."""
+    for row in subject.rows:
+        for formula in subject.rules.formulas:
+            yield from _row_sum(subject, row, formula)
+
+
+def _row_sum(subject: Subject, row: SummaryRow, formula: Formula) -> Iterator[Finding]:
+    summary = _values(row.cells)
+    annex = _values(subject.items.get(row.unit, {}))
+    if _wrong(formula, summary) is not None:
+        yield _finding(subject, row, formula, summary)
+    elif _wrong(formula, annex) is not None:
+        where = _where(subject, row, formula.result)
+        yield replace(_finding(subject, row, formula, annex), where=where)
+
+
+def _values(cells: Mapping[str, Cell]) -> dict[str, Decimal | None]:
+    return {name: cell.value for name, cell in cells.items()}
+
+
+def _where(subject: Subject, row: SummaryRow, code: str) -> str:
+    cell = subject.item(row.unit, code)
+    return row.where if cell is None else cell.where
+
+
+def _wrong(formula: Formula, values: Figures) -> Decimal | None:
+    """Return what the parts give, when the printed result differs from it."""
+    computed, printed = combined(formula, values), values.get(formula.result)
+    if computed is None or printed is None or computed == printed:
+        return None
+    return computed
+
+
+def _finding(
+    subject: Subject, row: SummaryRow, formula: Formula, values: Figures
+) -> Finding:
+    printed, computed = values[formula.result], _wrong(formula, values)
+    params = {
+        "sum": sum_text(formula, values),
+        "figure": figure_name(formula.result),
+        "computed": computed,
+        "printed": printed,
+    }
+    text = N_("{figure}: the parts give {sum} = {computed}, printed is {printed}")
+    return Finding(
+        code=f"{formula.result}-sum",
+        severity=Severity.ERROR,
+        group=subject.rules.code,
+        unit=row.unit,
+        where=row.where,
+        printed=f"{printed}",
+        computed=f"{computed}",
+        message=Message(text=text, params=params),
+        effect=effect_if(subject, row, _change(formula, row, computed, printed)),
+    )
+
+
+def _change(
+    formula: Formula,
+    row: SummaryRow,
+    computed: Decimal | None,
+    printed: Decimal | None,
+) -> dict[str, Decimal]:
+    """Return the part of the line that would change; the total follows by itself."""
+    if formula.result not in ("appraised", "survey") or computed is None:
+        return {}
+    return {} if row.value(formula.result) != printed else {formula.result: computed}
+
+
+def sum_text(formula: Formula, values: Figures) -> Message:
+    """Return the sum with its figures, as a clerk writes it."""
+    signs = " ".join(
+        f"{'+' if term.adds else '−'} {{{term.name}}}" for term in formula.terms
+    )
+    return Message(text=signs.removeprefix("+ "), params=dict(values))
+
+
+_NAMES = {
+    "self_assessed": N_("self-assessed score"),
+    "survey": N_("survey score"),
+    "reviewed": N_("appraised result of the self-assessment"),
+    "bonus": N_("bonus"),
+    "penalty": N_("penalty"),
+    "appraised": N_("appraised score"),
+    "scale": N_("standard scale"),
+    "total": N_("total score"),
+    "index": N_("index"),
+    "band": N_("band"),
+    "rank": N_("rank"),
+}
+
+
+def figure_name(name: str) -> Message:
+    """Return the name of a figure, for people."""
+    return Message(text=_NAMES[name])

@@ -1,0 +1,17 @@
+"""Rules are data: dated, cited TOML files, read strictly."""
+
+from pathlib import Path
+
+from core.model import RuleSet
+from core.rules.reader import read_toml
+from core.rules.schema import rule_set
+
+
+def load_rules(file: Path) -> RuleSet:
+    """Return the rule set in ``file``.
+
+    Raises:
+        CchcError: The file is missing, malformed or contradicts itself; the message
+            names file, line, path and what is allowed.
+    """
+    return rule_set(read_toml(file))

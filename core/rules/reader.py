@@ -1,0 +1,233 @@
+"""A strict reader of our TOML files: what is wrong, in which file, line and path.
+
+Source: TOML 1.0. Decimals are read exactly, dates typed, unknown keys refused.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from core.errors import (
+    N_,
+    BadKeyError,
+    BadValueError,
+    InvalidRuleError,
+    SyntaxFileError,
+)
+from core.model import Message
+from core.rules.source import Key, Source, read_text, shown
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Made = TypeVar("Made")
+_SYNTAX = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+def read_toml(file: Path) -> "Node":
+    """Return the root of a TOML file.
+
+    Raises:
+        SyntaxFileError: It is not TOML; the line is named.
+        MissingFileError, UnreadableFileError: See `read_text`.
+    """
+    import tomllib  # not on the path of --help
+
+    text = read_text(file)
+    try:
+        tree = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(file, text, error) from error
+    return Node(source=Source(file=file, text=text), path=(), tree=tree)
+
+
+def _syntax_error(file: Path, text: str, error: ValueError) -> SyntaxFileError:
+    found = _SYNTAX.search(str(error))
+    line = found[1] if found and found[1] else text.count("\n") + 1
+    problem = _SYNTAX.sub("", str(error))
+    return SyntaxFileError(file=file, line=line, problem=problem)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One table of a TOML file, read key by key.
+
+    Attributes:
+        source: The file.
+        path: Keys and positions from the root to this table.
+        tree: The table itself.
+    """
+
+    source: Source
+    path: tuple[Key, ...]
+    tree: Mapping[str, object]
+
+    def only(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:
+        """Refuse unknown keys and missing ones.
+
+        Raises:
+            BadKeyError: Names file, line, path and the allowed keys.
+        """
+        allowed = (*required, *optional)
+        for key in self.tree:
+            if key not in allowed:
+                raise self._key_error(key, N_('the key "{key}" is not known'), allowed)
+        for key in required:
+            if key not in self.tree:
+                raise self._key_error(key, N_('the key "{key}" is missing'), allowed)
+
+    def _key_error(self, key: str, text: str, allowed: tuple[str, ...]) -> BadKeyError:
+        return BadKeyError(
+            **self._at(key),
+            problem=Message(text=text, params={"key": key}),
+            allowed=", ".join(allowed),
+        )
+
+    def _at(self, key: str) -> dict[str, object]:
+        path = (*self.path, key)
+        return {
+            "file": self.source.file,
+            "line": self.source.line(path),
+            "path": shown(path),
+        }
+
+    def error(self, key: str, expected: str) -> BadValueError:
+        """Return the error that ``key`` has not the ``expected`` kind of value."""
+        value = self.tree.get(key)
+        return BadValueError(
+            **self._at(key),
+            problem=Message(text=N_('"{value}" does not fit'), params={"value": value}),
+            expected=Message(text=expected),
+        )
+
+    def has(self, key: str) -> bool:
+        """Return whether the table has ``key``."""
+        return key in self.tree
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a text, in NFC as the file has it.
+
+        Raises:
+            BadValueError: It is no text.
+        """
+        value = self.tree.get(key, default)
+        if not isinstance(value, str):
+            raise self.error(key, N_("a text in quotation marks"))
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts; empty when the key is missing.
+
+        Raises:
+            BadValueError: It is no list of texts.
+        """
+        value = self.tree.get(key, [])
+        if not isinstance(value, list) or any(not isinstance(v, str) for v in value):
+            raise self.error(key, N_("a list of texts in quotation marks"))
+        return tuple(value)
+
+    def integer(self, key: str, default: int | None = None) -> int:
+        """Return a whole number.
+
+        Raises:
+            BadValueError: It is none.
+        """
+        value = self.tree.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.error(key, N_("a whole number"))
+        return value
+
+    def decimal(self, key: str) -> Decimal:
+        """Return an exact number.
+
+        Raises:
+            BadValueError: It is none, or not finite.
+        """
+        value = self.tree.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            raise self.error(key, N_("a number with a decimal point, without quotes"))
+        if not Decimal(value).is_finite():
+            raise self.error(key, N_("a number with a decimal point, without quotes"))
+        return Decimal(value)
+
+    def day(self, key: str) -> date:
+        """Return a date.
+
+        Raises:
+            BadValueError: It is none.
+        """
+        value = self.tree.get(key)
+        if type(value) is not date:
+            raise self.error(key, N_("a date such as 2018-05-22, without quotes"))
+        return value
+
+    def day_or_none(self, key: str) -> date | None:
+        """Return a date, or None when the key is missing."""
+        return self.day(key) if self.has(key) else None
+
+    def choice(self, key: str, kind: type[Choice]) -> Choice:
+        """Return a member of a closed set.
+
+        Raises:
+            BadValueError: Names the members.
+        """
+        value = self.tree.get(key)
+        if value not in list(kind):
+            raise BadValueError(
+                **self._at(key),
+                problem=Message(
+                    text=N_('"{value}" does not fit'), params={"value": value}
+                ),
+                expected=", ".join(kind),
+            )
+        return kind(str(value))
+
+    def node(self, key: str) -> "Node":
+        """Return the table under ``key``.
+
+        Raises:
+            BadValueError: It is no table.
+        """
+        value = self.tree.get(key)
+        if not isinstance(value, dict):
+            raise self.error(key, N_("a table"))
+        return Node(source=self.source, path=(*self.path, key), tree=value)
+
+    def nodes(self, key: str) -> tuple["Node", ...]:
+        """Return the list of tables under ``key``; empty when missing.
+
+        Raises:
+            BadValueError: It is no list of tables.
+        """
+        value = self.tree.get(key, [])
+        if not isinstance(value, list) or any(not isinstance(v, dict) for v in value):
+            raise self.error(key, N_("a list of tables"))
+        return tuple(
+            Node(source=self.source, path=(*self.path, key, position), tree=item)
+            for position, item in enumerate(value)
+        )
+
+    def children(self, key: str) -> tuple[tuple[str, "Node"], ...]:
+        """Return the named tables under ``key``, in file order."""
+        parent = self.node(key)
+        return tuple((name, parent.node(name)) for name in parent.tree)
+
+    def checked(self, make: Callable[[], Made]) -> Made:
+        """Return what ``make`` builds; a refused value is located in the file.
+
+        Raises:
+            BadValueError: The model refuses the value; file, line and path are named.
+        """
+        try:
+            return make()
+        except InvalidRuleError as error:
+            raise BadValueError(
+                file=self.source.file,
+                line=self.source.line(self.path),
+                path=shown(self.path),
+                problem=error.params["problem"],
+                expected=Message(text=N_("a value that fits the rest of the file")),
+            ) from error

@@ -1,0 +1,82 @@
+"""The standard scale (thang điểm chuẩn): 100 less what is not applied to a unit."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from core.model import Criterion, GroupRules, Maximum
+from core.scoring.points import summed
+
+
+def standard_scale(rules: GroupRules, unit: str) -> Decimal | None:
+    """Return the unit's scale in points, or None when a maximum is not known.
+
+    Source:
+        ``rules.scale`` and the maxima of the criteria not applied.
+    """
+    codes = [
+        code
+        for exception in rules.scale.not_applicable
+        if exception.unit == unit
+        for code in exception.criteria
+    ]
+    taken_off = not_applicable_points(rules, codes)
+    return None if taken_off is None else rules.scale.full - taken_off
+
+
+def not_applicable_points(rules: GroupRules, codes: Iterable[str]) -> Decimal | None:
+    """Return the points that criteria ``codes`` take off the scale, or None.
+
+    A heading all of whose criteria are among ``codes`` counts with its own maximum,
+    where the rules put one on it because the split below is not known.
+    """
+    maxima = maxima_of(rules, codes)
+    return None if maxima is None else summed(maximum.points for maximum in maxima)
+
+
+def maxima_of(rules: GroupRules, codes: Iterable[str]) -> tuple[Maximum, ...] | None:
+    """Return the maxima that ``codes`` stand for, or None when one is not known."""
+    leaves = _leaves(rules, frozenset(codes))
+    found = list(_whole_headings(rules, leaves))
+    covered = _covered(rules, leaves)
+    for criterion in rules.criteria:
+        if criterion.code in leaves - covered:
+            if criterion.maximum is None:
+                return None
+            found.append(criterion.maximum)
+    return tuple(found)
+
+
+def _leaves(rules: GroupRules, codes: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        criterion.code
+        for criterion in rules.criteria
+        if criterion.method and any(criterion.lies_in(code) for code in codes)
+    )
+
+
+def _headings(rules: GroupRules, leaves: frozenset[str]) -> tuple[Criterion, ...]:
+    """Return headings with a maximum of their own, wholly among ``leaves``."""
+    return tuple(
+        heading
+        for heading in rules.criteria
+        if heading.method is None
+        and heading.maximum is not None
+        and _below(rules, heading) <= leaves
+    )
+
+
+def _below(rules: GroupRules, heading: Criterion) -> frozenset[str]:
+    return frozenset(
+        criterion.code
+        for criterion in rules.criteria
+        if criterion.method and criterion.lies_in(heading.code)
+    )
+
+
+def _whole_headings(rules: GroupRules, leaves: frozenset[str]) -> tuple[Maximum, ...]:
+    return tuple(h.maximum for h in _headings(rules, leaves) if h.maximum is not None)
+
+
+def _covered(rules: GroupRules, leaves: frozenset[str]) -> frozenset[str]:
+    inside = (_below(rules, heading) for heading in _headings(rules, leaves))
+    return frozenset().union(*inside)

@@ -1,0 +1,1 @@
+"""Tables in: decision folders and blocks of cells become score tables."""

@@ -1,0 +1,79 @@
+"""A scoring annex from its file: criteria down, units across."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.model import Annex, AnnexRow, Cell, UnitId
+from core.rules.schema import FIGURES
+from core.workbook.rows import Line, TextTable, cell_of, require_columns
+
+FIXED = ("code", "printed_code", "label")
+LOOSE = "loose"
+UNASSIGNED = "?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Why cells of some rows are lost or undecidable.
+
+    Attributes:
+        rows: Codes.
+        units: Columns concerned; all when empty.
+        reason: In Vietnamese.
+    """
+
+    rows: tuple[str, ...]
+    units: tuple[str, ...]
+    reason: str
+
+
+def annex_of(table: TextTable, marks: Sequence[Mark]) -> Annex:
+    """Return the annex in ``table``; rows of a wrong length are kept as they are.
+
+    Raises:
+        BadKeyError: A fixed column is missing.
+    """
+    units = tuple(c for c in table.columns if c not in (*FIXED, LOOSE))
+    require_columns(table, FIXED, (*units, LOOSE))
+    rows = tuple(_row(line, units, marks, table) for line in table.lines)
+    return Annex(
+        units=tuple(UnitId(unit) for unit in units), rows=rows, where=table.file.name
+    )
+
+
+def _row(
+    line: Line, units: Sequence[str], marks: Sequence[Mark], table: TextTable
+) -> AnnexRow:
+    code, printed_code, label = (*line.cells, "", "", "")[:3]
+    texts, loose = _split(line.cells[3:], len(units))
+    where = f"{table.file.name}:{line.number}"
+    return AnnexRow(
+        code=code,
+        printed_code=printed_code,
+        label=label,
+        cells=tuple(
+            _cell(text, code, unit, where, marks)
+            for text, unit in zip(texts, (*units, *[""] * len(texts)), strict=False)
+        ),
+        loose=tuple(loose.split()),
+        is_total=code in FIGURES,
+        where=where,
+    )
+
+
+def _split(body: tuple[str, ...], width: int) -> tuple[tuple[str, ...], str]:
+    """Return the cells and the loose values; a row of a wrong length has none."""
+    if len(body) == width + 1:
+        return body[:width], body[width]
+    if not any(body):
+        return ("",) * width, ""
+    return body, ""
+
+
+def _cell(text: str, code: str, unit: str, where: str, marks: Sequence[Mark]) -> Cell:
+    reasons = (
+        mark.reason
+        for mark in marks
+        if code in mark.rows and (not mark.units or unit in mark.units)
+    )
+    return cell_of(text, f"{where}:{unit}" if unit else where, next(reasons, ""))

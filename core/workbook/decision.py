@@ -1,0 +1,120 @@
+"""A decision folder: as printed, cell by cell, into a `Decision`."""
+
+from pathlib import Path
+
+from core.errors import N_, SyntaxFileError
+from core.model import (
+    Cell,
+    Decision,
+    GroupCode,
+    GroupRules,
+    Message,
+    RuleSet,
+    ScoreTable,
+    SummaryRow,
+    UnitId,
+)
+from core.rules.reader import Node, read_toml
+from core.workbook.annex import Mark, annex_of
+from core.workbook.rows import Line, TextTable, cell_of, read_table, require_columns
+from core.workbook.shares import shares_of
+
+HEADER = "decision.toml"
+_KEYS = ("place", "year", "number", "issued", "released", "issuer", "title", "tables")
+_REQUIRED = ("unit", "name", "index")
+_OPTIONAL = (
+    "order",
+    "appraised",
+    "survey",
+    "total",
+    "scale",
+    "communes",
+    "band",
+    "rank",
+)
+
+
+def load_decision(folder: Path, rules: RuleSet) -> Decision:
+    """Return the decision in ``folder``, read by the groups and bands of ``rules``.
+
+    Raises:
+        CchcError: A file is missing or malformed; file, line and key are named.
+        UnknownGroupError: A table is of a group the rules do not have.
+    """
+    root = read_toml(folder / HEADER)
+    root.only(_KEYS, ("notes",))
+    return Decision(
+        place=root.text("place"),
+        number=root.text("number"),
+        issued=root.day("issued"),
+        released=root.day("released"),
+        year=root.integer("year"),
+        issuer=root.text("issuer"),
+        title=root.text("title"),
+        tables=tuple(_table(folder, node, rules) for node in root.nodes("tables")),
+        notes=root.texts("notes"),
+    )
+
+
+def _table(folder: Path, node: Node, rules: RuleSet) -> ScoreTable:
+    node.only(("group", "summary"), ("annex", "title", "marks"))
+    group = rules.group(node.text("group"))
+    marks = tuple(_mark(item) for item in node.nodes("marks"))
+    summary = read_table(folder / node.text("summary"))
+    annex = read_table(folder / node.text("annex")) if node.has("annex") else None
+    return ScoreTable(
+        group=GroupCode(group.code),
+        rows=summary_rows(summary, group),
+        annex=None if annex is None else annex_of(annex, marks),
+        where=summary.file.name,
+    )
+
+
+def _mark(node: Node) -> Mark:
+    node.only(("rows", "reason"), ("units",))
+    return Mark(
+        rows=node.texts("rows"), units=node.texts("units"), reason=node.text("reason")
+    )
+
+
+def summary_rows(table: TextTable, group: GroupRules) -> tuple[SummaryRow, ...]:
+    """Return the lines of a summary table.
+
+    Raises:
+        BadKeyError: A column is unknown or missing.
+        SyntaxFileError: A line has more or fewer cells than the header.
+    """
+    require_columns(table, _REQUIRED, _OPTIONAL)
+    return tuple(_summary_row(line, table, group) for line in table.lines)
+
+
+def _summary_row(line: Line, table: TextTable, group: GroupRules) -> SummaryRow:
+    texts = _by_column(line, table)
+    where = f"{table.file.name}:{line.number}"
+    cells = {
+        column: _cell(column, text, where)
+        for column, text in texts.items()
+        if column not in ("unit", "name")
+    }
+    return SummaryRow(
+        unit=UnitId(texts["unit"]),
+        printed_name=texts["name"],
+        cells=cells,
+        shares=shares_of(texts.get("communes", ""), group, f"{where}:communes"),
+        where=where,
+    )
+
+
+def _cell(column: str, text: str, where: str) -> Cell:
+    return cell_of(text, f"{where}:{column}")
+
+
+def _by_column(line: Line, table: TextTable) -> dict[str, str]:
+    cells, columns = line.cells, table.columns
+    if len(cells) != len(columns):
+        problem = Message(
+            text=N_("{found} cells stand under {expected} columns"),
+            params={"found": len(cells), "expected": len(columns)},
+        )
+        raise SyntaxFileError(file=table.file, line=line.number, problem=problem)
+    return dict(zip(columns, cells, strict=True))
