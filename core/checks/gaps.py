@@ -14,6 +14,7 @@ from core.model import (
     Severity,
     UnitId,
 )
+from core.text import dotted
 
 _WORDS = ("band", "communes")
 
@@ -97,7 +98,7 @@ def _gone(
         group=subject.rules.code,
         unit=units[0] if len(units) == 1 else None,
         where=row.where,
-        printed=" ".join(row.loose) or None,
+        printed=dotted(" ".join(row.loose)) or None,
         message=Message(text=_GONE[state], params=params),
     )
 
@@ -118,7 +119,7 @@ def _unassigned(subject: Subject, row: AnnexRow) -> Finding:
         severity=Severity.CANNOT_CHECK,
         group=subject.rules.code,
         where=row.where,
-        printed=printed,
+        printed=dotted(printed),
         message=Message(text=text, params=params),
     )
 

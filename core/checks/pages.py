@@ -18,6 +18,7 @@ from core.model import (
     SummaryRow,
 )
 from core.scoring.points import combined
+from core.text import dotted
 
 _COLUMNS = ("survey", "appraised", "scale", "total", "index", "band", "rank")
 
@@ -74,8 +75,8 @@ def _finding(
         group=subject.rules.code,
         unit=row.unit,
         where=left.where,
-        printed=left.text,
-        computed=right.text,
+        printed=dotted(left.text),
+        computed=dotted(right.text),
         message=Message(text=text, params=params),
         effect=_effect(subject, row, column, right.value),
     )

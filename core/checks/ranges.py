@@ -8,6 +8,7 @@ from core.checks.sums import figure_name
 from core.errors import N_
 from core.model import Cell, Criterion, Finding, Message, Severity, UnitId
 from core.scoring.points import summed
+from core.text import dotted
 
 _FIGURES = ("self_assessed", "survey", "reviewed", "bonus", "penalty", "appraised")
 
@@ -66,7 +67,7 @@ def _negative(
         group=subject.rules.code,
         unit=unit,
         where=cell.where,
-        printed=cell.text,
+        printed=dotted(cell.text),
         message=Message(text=text, params=params),
     )
 
@@ -111,7 +112,7 @@ def _total(
         group=subject.rules.code,
         unit=unit,
         where=total.where,
-        printed=total.text,
+        printed=dotted(total.text),
         computed=f"{scale}",
         message=Message(text=text, params={"printed": total.value, "scale": scale}),
     )

@@ -17,6 +17,7 @@ from core.model import (
 )
 from core.scoring.points import summed
 from core.scoring.scale import maxima_of
+from core.text import dotted
 
 
 def scale_findings(subject: Subject) -> Iterator[Finding]:
@@ -92,8 +93,8 @@ def _contradiction(
     )
     if scored:
         text = N_(
-            "Standard scale: {printed} is reached only with {scored} not applied, yet a "
-            "score is printed there; as printed the scale is {computed}"
+            "Standard scale: {printed} is reached only with {scored} not applied, yet "
+            "a score is printed there; as printed the scale is {computed}"
         )
     return Finding(
         code="scale-criteria",
@@ -101,7 +102,7 @@ def _contradiction(
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["scale"].where,
-        printed=row.text("scale"),
+        printed=dotted(row.text("scale")),
         computed=f"{computed}",
         message=Message(text=text, params=params),
         effect=effect_if(subject, row, {"scale": computed}),
@@ -137,6 +138,6 @@ def _cannot_check(subject: Subject, row: SummaryRow, codes: Sequence[str]) -> Fi
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["scale"].where,
-        printed=row.text("scale"),
+        printed=dotted(row.text("scale")),
         message=Message(text=text, params={"codes": ", ".join(codes)}),
     )

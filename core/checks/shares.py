@@ -17,6 +17,7 @@ from core.model import (
     SummaryRow,
 )
 from core.scoring.index import shortened
+from core.text import dotted
 
 _HUNDRED = Decimal(100)
 
@@ -161,7 +162,9 @@ def _wrong_percent(subject: Subject, district: Counted, share: BandShare) -> Fin
     params = {"printed": share.text, "computed": computed}
     text = N_("Communes: {printed} would be {computed} %")
     message = Message(text=text, params=params)
-    found = _finding(subject, district, "share-percent", message, share.percent.text)
+    found = _finding(
+        subject, district, "share-percent", message, dotted(share.percent.text)
+    )
     return replace(found, computed=f"{computed}")
 
 
@@ -173,8 +176,8 @@ def _nudges(subject: Subject, district: Counted) -> Iterator[Finding]:
     for share in district.nudged:
         computed = percent_of(share.count, share.out_of, _digits(share))
         params = {"printed": share.text, "computed": computed}
-        message, text_of = Message(text=text, params=params), share.percent.text
-        found = _finding(subject, district, "share-nudged", message, text_of)
+        message, printed = Message(text=text, params=params), dotted(share.percent.text)
+        found = _finding(subject, district, "share-nudged", message, printed)
         yield replace(found, severity=Severity.NOTE, computed=f"{computed}")
 
 
