@@ -43,7 +43,7 @@ def _decoded(file: Path, raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = len(raw[: error.start].split(b"\n"))
         problem = Message(text=N_("the text is not UTF-8"))
         raise SyntaxFileError(file=file, line=line, problem=problem) from error
 
