@@ -122,7 +122,7 @@ def figure(cell: Cell | None) -> str | None:
 
 def card(result: Result, row: UnitResult, name_of: NameOf, say: Say) -> Shape:
     """Return everything a decision says about one unit."""
-    group = _group_of(result, row)
+    group = group_of(result, row)
     return {
         **_heading(result),
         "group": group.code,
@@ -149,7 +149,7 @@ def unranked_card(result: Result, unit: Unit, name_of: NameOf) -> Shape:
 
 def explanation(result: Result, row: UnitResult, say: Say) -> Shape:
     """Return the way from the printed parts to the standing, then the items."""
-    group = _group_of(result, row)
+    group = group_of(result, row)
     return {
         **_heading(result),
         "group": group.code,
@@ -179,9 +179,10 @@ def _heading(result: Result) -> Shape:
     }
 
 
-def _group_of(result: Result, row: UnitResult) -> GroupResult:
-    units = {row.unit.id}
-    return next(g for g in result.groups if units & {r.unit.id for r in g.rows})
+def group_of(result: Result, row: UnitResult) -> GroupResult:
+    """Return the group whose table the row stands in."""
+    unit = row.unit.id
+    return next(g for g in result.groups if unit in {r.unit.id for r in g.rows})
 
 
 def _share(share: BandShare, group: GroupResult) -> Shape:

@@ -1,0 +1,90 @@
+"""The ranking tables: one a group, what contradicts itself marked and told below."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from core.cli.render_frame import Justify, heading, indented, shown, source, table
+from core.cli.render_standing import UNKNOWN, differs, printed_index, restated
+from core.cli.words import STYLES
+from core.i18n import Localizer
+from core.model.results import Finding, GroupResult, Result, Severity, UnitResult
+
+GRAVE = frozenset({Severity.ERROR, Severity.WARNING})
+Marks = Mapping[str, str]
+
+
+def rankings(
+    result: Result, groups: Iterable[GroupResult], localizer: Localizer
+) -> Iterator[RenderableType]:
+    """Yield each group's table with its footnotes, then the source."""
+    for group in groups:
+        marks = _marks(group)
+        yield heading(_title(result, group, localizer))
+        rows = (_cells(row, marks, localizer) for row in group.rows)
+        yield table(_columns(localizer), rows)
+        yield from _footnotes(group, marks, localizer)
+        yield Text()
+    yield source(result, localizer)
+
+
+def _title(result: Result, group: GroupResult, localizer: Localizer) -> str:
+    return localizer.text(
+        "Ranking of {group}, {place}, {year}",
+        group=group.rules.label,
+        place=result.place.name,
+        year=result.year,
+    )
+
+
+def _columns(localizer: Localizer) -> list[tuple[str, Justify]]:
+    return [
+        (localizer.text("Rank"), "right"),
+        (localizer.text("Unit"), "left"),
+        (localizer.text("Index (%)"), "right"),
+        (localizer.text("Band"), "left"),
+        (localizer.text("Total points"), "right"),
+        (localizer.text("Scale"), "right"),
+    ]
+
+
+def _cells(row: UnitResult, marks: Marks, localizer: Localizer) -> tuple[str, ...]:
+    mark = marks.get(row.unit.id)
+    return (
+        UNKNOWN if row.rank is None else str(row.rank),
+        f"{row.unit.name} {mark}" if mark else row.unit.name,
+        printed_index(row, localizer),
+        row.band or UNKNOWN,
+        shown(row.row.cells.get("total"), localizer),
+        shown(row.row.cells.get("scale"), localizer),
+    )
+
+
+def _marks(group: GroupResult) -> Marks:
+    """Return a numbered mark for each unit with something to be told about it."""
+    told = [row.unit.id for row in group.rows if differs(row) or _grave(row)]
+    return {unit: f"[{number}]" for number, unit in enumerate(told, start=1)}
+
+
+def _grave(row: UnitResult) -> tuple[Finding, ...]:
+    return tuple(one for one in row.findings if one.severity in GRAVE)
+
+
+def _footnotes(
+    group: GroupResult, marks: Marks, localizer: Localizer
+) -> Iterator[RenderableType]:
+    for row in group.rows:
+        if row.unit.id in marks:
+            lead = f"{marks[row.unit.id]} {row.unit.name}"
+            yield from _footnote(lead, row, localizer)
+
+
+def _footnote(
+    lead: str, row: UnitResult, localizer: Localizer
+) -> Iterator[RenderableType]:
+    if differs(row):
+        yield indented(f"{lead}: {restated(row, localizer)}", STYLES[Severity.ERROR])
+        return
+    for one in _grave(row):
+        yield indented(f"{lead}: {localizer.say(one.message)}", STYLES[one.severity])

@@ -1,0 +1,55 @@
+"""Printed against recomputed: when they differ, and how to say both."""
+
+from core.i18n import Localizer
+from core.model.results import Standing, UnitResult
+
+UNKNOWN = "–"
+
+
+def differs(row: UnitResult) -> bool:
+    """Return whether a recomputed figure contradicts the printed one."""
+    again = row.recomputed
+    index = again.index is not None and again.index != row.index
+    band = bool(again.bands) and row.band_code not in {b.code for b in again.bands}
+    return index or band or (again.rank is not None and again.rank != row.rank)
+
+
+def index_of(standing: Standing, localizer: Localizer) -> str:
+    """Return the recomputed index, or a dash when a part is missing."""
+    return UNKNOWN if standing.index is None else localizer.number(standing.index)
+
+
+def bands_of(standing: Standing) -> str:
+    """Return the band; every possible one where the rules leave it open."""
+    return " / ".join(band.label for band in standing.bands) or UNKNOWN
+
+
+def rank_of(standing: Standing) -> str:
+    """Return the rank, or the best and worst one possible."""
+    if standing.rank is not None:
+        return str(standing.rank)
+    if standing.best_rank is None or standing.worst_rank is None:
+        return UNKNOWN
+    return f"{standing.best_rank}–{standing.worst_rank}"
+
+
+def printed_index(row: UnitResult, localizer: Localizer) -> str:
+    """Return the printed index as this reader writes figures."""
+    value = row.index
+    return (
+        row.row.text("index") or UNKNOWN if value is None else localizer.number(value)
+    )
+
+
+def restated(row: UnitResult, localizer: Localizer) -> str:
+    """Return both readings of a unit's result in one line."""
+    return localizer.text(
+        "recomputed {index} % · {band} · rank {rank}; "
+        "printed {old_index} % · {old_band} · rank {old_rank}",
+        index=index_of(row.recomputed, localizer),
+        band=bands_of(row.recomputed),
+        rank=rank_of(row.recomputed),
+        old_index=printed_index(row, localizer),
+        old_band=row.band or UNKNOWN,
+        old_rank=row.rank or UNKNOWN,
+    )
