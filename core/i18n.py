@@ -11,10 +11,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import CchcError
-from core.model.results import Message
 from core.text import printed
+
+if TYPE_CHECKING:
+    from core.model.results import Message
 
 DOMAIN = "cchc"
 DEFAULT_LANGUAGE = "vi"
@@ -40,7 +43,7 @@ class Localizer:
         found = _catalogue(self.language).ngettext(one, many, n)
         return self._fill(found, {"n": n, **params})
 
-    def say(self, message: Message) -> str:
+    def say(self, message: "Message") -> str:
         """Return a core message as a sentence."""
         return self.text(message.text, **message.params)
 
@@ -62,6 +65,8 @@ class Localizer:
         return text.format(**{name: self._show(v) for name, v in params.items()})
 
     def _show(self, value: object) -> object:
+        from core.model.results import Message  # not on the path of --help
+
         if isinstance(value, Decimal):
             return self.number(value)
         if isinstance(value, Message):

@@ -18,6 +18,7 @@ SENTENCES = (
     N_("Commands"),
     N_("[OPTIONS]"),
     N_("COMMAND [ARGS]..."),
+    N_("[COMMAND] [ARGS]..."),
     N_("Error: {message}"),
     N_("Try '{command} {option}' for help."),
     N_("Show this message and exit."),

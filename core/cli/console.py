@@ -91,7 +91,7 @@ def _undecorated(*parts: "RenderableType") -> str:
     )
     for part in parts:
         if isinstance(part, Table):
-            part.box = None
+            part.box, part.padding = None, (0, 2, 0, 0)
         plain.print(part)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines())
 

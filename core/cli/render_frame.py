@@ -22,7 +22,9 @@ def table(
     columns: Sequence[tuple[str, Justify]], rows: Iterable[Sequence[str]]
 ) -> Table:
     """Return a table that folds long cells and never cuts one."""
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style=HEADING)
+    drawn = Table(
+        box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style=HEADING
+    )
     for header, justify in columns:
         drawn.add_column(header, justify=justify, overflow="fold")
     for row in rows:

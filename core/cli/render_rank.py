@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from core.cli.render_frame import Justify, heading, indented, shown, source, table
-from core.cli.render_standing import UNKNOWN, differs, printed_index, restated
+from core.cli.render_standing import UNKNOWN, differs, restated
 from core.cli.words import STYLES
 from core.i18n import Localizer
 from core.model.results import Finding, GroupResult, Result, Severity, UnitResult
@@ -54,7 +54,7 @@ def _cells(row: UnitResult, marks: Marks, localizer: Localizer) -> tuple[str, ..
     return (
         UNKNOWN if row.rank is None else str(row.rank),
         f"{row.unit.name} {mark}" if mark else row.unit.name,
-        printed_index(row, localizer),
+        shown(row.row.cells.get("index"), localizer),
         row.band or UNKNOWN,
         shown(row.row.cells.get("total"), localizer),
         shown(row.row.cells.get("scale"), localizer),

@@ -1,5 +1,6 @@
 """Printed against recomputed: when they differ, and how to say both."""
 
+from core.cli.render_frame import shown
 from core.i18n import Localizer
 from core.model.results import Standing, UnitResult
 
@@ -33,14 +34,6 @@ def rank_of(standing: Standing) -> str:
     return f"{standing.best_rank}–{standing.worst_rank}"
 
 
-def printed_index(row: UnitResult, localizer: Localizer) -> str:
-    """Return the printed index as this reader writes figures."""
-    value = row.index
-    return (
-        row.row.text("index") or UNKNOWN if value is None else localizer.number(value)
-    )
-
-
 def restated(row: UnitResult, localizer: Localizer) -> str:
     """Return both readings of a unit's result in one line."""
     return localizer.text(
@@ -49,7 +42,7 @@ def restated(row: UnitResult, localizer: Localizer) -> str:
         index=index_of(row.recomputed, localizer),
         band=bands_of(row.recomputed),
         rank=rank_of(row.recomputed),
-        old_index=printed_index(row, localizer),
+        old_index=shown(row.row.cells.get("index"), localizer),
         old_band=row.band or UNKNOWN,
         old_rank=row.rank or UNKNOWN,
     )

@@ -58,7 +58,9 @@ def figures(row: UnitResult, of: int, localizer: Localizer) -> RenderableType:
         (localizer.text("Printed"), "right"),
         (localizer.text("Recomputed"), "right"),
     ]
-    return table(columns, _lines(row, of, localizer))
+    lines = tuple(_lines(row, of, localizer))
+    shown_columns = 3 if any(again for *_, again in lines) else 2
+    return table(columns[:shown_columns], (line[:shown_columns] for line in lines))
 
 
 def _lines(
