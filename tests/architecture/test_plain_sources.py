@@ -22,7 +22,7 @@ DATA = ROOT / "core" / "data"
 FIGURES = ("appraised", "survey", "total", "index")
 # 72,35 can only be copied from a table; 1,00 or 90,00 may be anybody's example.
 DISTINCTIVE = re.compile(r"[1-9]\d+,(?!0+$)\d+")
-SHORTEST_NAME = 6  # letters; "Sở" or "BDT" would be found inside other words
+SHORTEST_NAME = 6  # letters; "Sở TC" could as well be something else
 
 
 @cache
@@ -50,15 +50,14 @@ def names() -> frozenset[str]:
         for file in DATA.glob("*/units.toml")
         for unit in tomllib.loads(file.read_text("utf-8"))["units"]
         if unit["id"] in ranked
-        for name in (unit["name"], *unit.get("aliases", ()))
+        for name in (unit["name"], *filter(distinctive, unit.get("aliases", ())))
     )
-    every = {words(name) for name in (*registered, *(r["name"] for r in summaries()))}
-    return frozenset(name for name in every if distinctive(name))
+    return frozenset(map(words, [*registered, *(row["name"] for row in summaries())]))
 
 
-def distinctive(name: str) -> bool:
-    """Tell whether a folded name is long enough to be meant when it is met."""
-    return " " in name and len(name) >= SHORTEST_NAME
+def distinctive(alias: str) -> bool:
+    """Tell whether another spelling can only mean the unit: no bare abbreviation."""
+    return " " in alias and not alias.isupper() and len(alias) >= SHORTEST_NAME
 
 
 @cache
