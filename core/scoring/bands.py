@@ -35,8 +35,12 @@ def bands_of(
 
 def band_reached(index: Comparable, rules: GroupRules) -> Band:
     """Return the highest band whose cut ``index`` reaches, else the lowest band."""
-    cuts = (band for band in rules.bands if Fraction(index) >= Fraction(band.at_least))
-    return next(cuts, rules.bands[-1])
+    reached = (band for band in rules.bands if _reaches(index, band.at_least))
+    return next(reached, rules.bands[-1])
+
+
+def _reaches(index: Comparable, cut: Decimal) -> bool:
+    return index >= (cut if isinstance(index, Decimal) else Fraction(cut))
 
 
 def lowered(band: Band, steps: int, rules: GroupRules) -> Band:

@@ -9,6 +9,7 @@ from core.model import (
     Message,
     NotApplicable,
     RankKey,
+    ShareCondition,
     Step,
     Trace,
 )
@@ -139,7 +140,7 @@ def _condition(part: Parts, rules: GroupRules) -> Step | None:
         return None
     met = condition_met(part.share, condition)
     params = {
-        "share": _percent(part.share),
+        "share": _share(part, condition, rules),
         "threshold": condition.threshold,
         "verdict": Message(text=_VERDICTS[met]),
         "bands": tuple(band.label for band in part.bands),
@@ -160,11 +161,14 @@ _VERDICTS = {
 }
 
 
-def _percent(share: Fraction | None) -> Message:
-    if share is None:
-        return Message(text=N_("share of well-rated communes not printed"))
-    text = N_("{share} % of communes well rated")
-    return Message(text=text, params={"share": _unrounded(share, 2)})
+def _share(part: Parts, condition: ShareCondition, rules: GroupRules) -> Message:
+    labels = tuple(rules.band(code).label for code in condition.counted)
+    if part.share is None:
+        text = N_("share of communes rated {labels} not printed")
+        return Message(text=text, params={"labels": labels})
+    text = N_("{share} % of communes rated {labels}")
+    shown = _unrounded(part.share, 2)
+    return Message(text=text, params={"share": shown, "labels": labels})
 
 
 def _rank(ends: tuple[int, int] | None, count: int, rules: GroupRules) -> Step | None:
