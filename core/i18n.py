@@ -8,13 +8,12 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import CchcError
-from core.text import printed
 
 if TYPE_CHECKING:
     from core.model.results import Message
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 DOMAIN = "cchc"
 DEFAULT_LANGUAGE = "vi"
 LANGUAGES = ("vi", "en")
+_SPARE_DIGITS = 30  # Babel quantizes in the current context, whose digits may not do
+# As the decisions themselves write days; CLDR's own forms are longer.
+_DATES = {"vi": "d/M/y", "en": "d MMMM y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,18 @@ class Localizer:
 
     def number(self, value: Decimal) -> str:
         """Return every digit of ``value``: ``91,35`` or ``91.35``."""
-        return printed(value, self.language)
+        from babel.numbers import format_decimal  # not on the path of --help
+
+        pattern = "0." + "0" * _places(value)
+        with localcontext(prec=len(value.as_tuple().digits) + _SPARE_DIGITS):
+            return format_decimal(value, format=pattern, locale=self.language)
 
     def date(self, day: date) -> str:
         """Return a day as people write it: ``22/5/2018`` or ``22 May 2018``."""
-        if self.language == "vi":
-            return f"{day.day}/{day.month}/{day.year}"
-        return f"{day.day} {day:%B} {day.year}"
+        from babel.dates import format_date  # not on the path of --help
+
+        pattern = _DATES[self.language]
+        return format_date(day, format=pattern, locale=self.language)
 
     def _fill(self, text: str, params: Mapping[str, object]) -> str:
         return text.format(**{name: self._show(v) for name, v in params.items()})
@@ -76,6 +83,12 @@ class Localizer:
         if isinstance(value, tuple):
             return ", ".join(str(self._show(part)) for part in value)
         return value
+
+
+def _places(value: Decimal) -> int:
+    """Return how many decimals ``value`` has: the core rounds, nothing is dropped."""
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 @cache

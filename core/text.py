@@ -72,9 +72,3 @@ def decimal_of(text: str) -> Decimal | None:
 def dotted(text: str) -> str:
     """Return printed decimals with a dot, as JSON carries them."""
     return text.strip().replace(",", ".")
-
-
-def printed(value: Decimal, language: str = "vi") -> str:
-    """Return every digit of ``value``, with the decimal sign of ``language``."""
-    plain = f"{value:f}"
-    return plain.replace(".", ",") if language == "vi" else plain
