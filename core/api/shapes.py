@@ -11,6 +11,7 @@ from datetime import date
 from core.api.rule_shapes import basis, decimal, line
 from core.model.places import Place, Succession, Unit
 from core.model.results import (
+    Effect,
     Finding,
     GroupResult,
     Message,
@@ -96,8 +97,13 @@ def finding(one: Finding, result: Result, say: Say) -> Shape:
         "printed": as_printed(one.printed),
         "computed": as_printed(one.computed),
         "message": say(one.message),
-        "effect": asdict(one.effect) if one.effect else None,
+        "effect": effect(one.effect) if one.effect else None,
     }
+
+
+def effect(change: Effect) -> Shape:
+    """Return what would change; what would not is null."""
+    return asdict(change)
 
 
 def printed_unit(one: Finding, result: Result) -> str | None:

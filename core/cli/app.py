@@ -50,13 +50,13 @@ class Doors(click.Group):
         """Return our commands in the order of use, then those that joined."""
         return [*dict.fromkeys([*OWN_COMMANDS, *(entry.name for entry in joined())])]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command with that name, its module imported only now."""
         if cmd_name in OWN_COMMANDS:
             module = importlib.import_module(f"core.cli.{cmd_name}")
             return spoken(getattr(module, cmd_name))
         entry = next((entry for entry in joined() if entry.name == cmd_name), None)
-        return spoken(entry.load()) if entry else None
+        return _loaded(entry, ctx) if entry else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -80,8 +80,8 @@ class Doors(click.Group):
             return said(OWN_COMMANDS[name])
         try:
             command = self.get_command(ctx, name)
-        except Exception:  # noqa: BLE001  # a broken front end must not take help away
-            return said(N_("Cannot be loaded; run `cchc doctor`."))
+        except click.UsageError as error:
+            return error.message
         return command.get_short_help_str(limit=70) if command else ""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -94,6 +94,16 @@ class Doors(click.Group):
             return super().invoke(ctx)
         except CchcError as error:
             raise BadInputError(explained(error, ctx.obj)) from error
+
+
+def _loaded(entry: "EntryPoint", context: click.Context) -> click.Command | None:
+    """Return the command of a front end; a broken one must not take others along."""
+    try:
+        return spoken(entry.load())
+    except Exception:  # noqa: BLE001  # whatever it is, `cchc doctor` tells it
+        if not context.resilient_parsing:
+            context.fail(said(N_("Cannot be loaded; run `cchc doctor`.")))
+        return None
 
 
 @cache

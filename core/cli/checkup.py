@@ -4,7 +4,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, entry_points
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final
 
 import core
 from core.cli import console
-from core.cli.app import ENTRY_POINTS
+from core.cli.app import joined
 from core.cli.session import Session
 from core.cli.trouble import explained
 from core.errors import N_, CchcError
@@ -156,7 +156,7 @@ def _version_of(name: str) -> str:
 
 def _joined(localizer: Localizer) -> Iterator[Check]:
     """Yield whether the commands of the front ends can be loaded."""
-    for entry in entry_points(group=ENTRY_POINTS):
+    for entry in joined():
         matter = f"cchc {entry.name}"
         try:
             entry.load()

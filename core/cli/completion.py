@@ -2,7 +2,7 @@
 
 import click
 
-from core.cli import console
+from core.cli import console, options
 from core.errors import N_
 
 SHELLS = ("bash", "zsh", "fish")
@@ -15,6 +15,7 @@ SHELLS = ("bash", "zsh", "fish")
     )
 )
 @click.argument("shell", type=click.Choice(SHELLS), metavar=N_("SHELL"))
+@options.language_option(expose_value=False)
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Write click's own script for that shell."""

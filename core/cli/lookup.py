@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from core.errors import UnknownGroupError
+import click
+
+from core.errors import CchcError, UnknownGroupError
 from core.text import clean, fold
 
 if TYPE_CHECKING:
@@ -35,6 +37,24 @@ def chosen(groups: Sequence[G], code: str | None) -> tuple[G, ...]:
         known = ", ".join(one.code for one in groups)
         raise UnknownGroupError(group=code, known=known)
     return found
+
+
+def keys_beginning(
+    context: click.Context,
+    argument: click.Parameter,  # noqa: ARG001  # click's signature
+    incomplete: str,
+) -> list[str]:
+    """Return the keys of the units a shell may complete to; none on any trouble."""
+    from core import api
+
+    typed = fold(incomplete)
+    try:
+        archive = api.open_archive(context.params.get("data"))
+        result = archive.result(context.params.get("place"))
+    except (CchcError, OSError):
+        return []
+    ids = (row.unit.id for group in result.groups for row in group.rows)
+    return [key for key in ids if key.startswith(typed)]
 
 
 def namer(archive: "Archive", place: str | None) -> NameOf:

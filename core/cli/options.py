@@ -11,6 +11,7 @@ from functools import wraps
 import click
 
 from core.cli import console
+from core.cli.lookup import keys_beginning
 from core.cli.session import Session
 from core.cli.speech import LANGUAGE_VARIABLE, said, variable
 from core.errors import N_
@@ -56,15 +57,17 @@ group_option = click.option(
     metavar=N_("GROUP"),
     help=N_("Only this group of units, by the code that the rules give it."),
 )
-unit_argument = click.argument("unit", metavar=N_("UNIT"))
+unit_argument = click.argument(
+    "unit", metavar=N_("UNIT"), shell_complete=keys_beginning
+)
 
 
 def opens_session(command: Command) -> Command:
     """Add ``--json``, ``--lang`` and ``--data``, handed over as a `Session`."""
 
     @click.option("--json", "as_json", is_flag=True, help=N_("Write JSON, not text."))
-    @_language_option(envvar=LANGUAGE_VARIABLE)
-    @_data_option(envvar=DATA_VARIABLE)
+    @language_option(envvar=LANGUAGE_VARIABLE)
+    @data_option(envvar=DATA_VARIABLE)
     @wraps(command)
     def opened(
         as_json: bool, lang: str | None, data: str | None, **given: object
@@ -85,16 +88,17 @@ def before_the_command(root: Command) -> Command:
         callback=_tell_version,
         help=N_("Show the version and exit."),
     )
-    language = _language_option(expose_value=False, callback=_hand_on)
-    return language(_data_option(expose_value=False, callback=_hand_on)(version(root)))
+    language = language_option(expose_value=False, callback=_hand_on)
+    return language(data_option(expose_value=False, callback=_hand_on)(version(root)))
 
 
-def _language_option(
+def language_option(
     *,
     envvar: str | None = None,
     expose_value: bool = True,
     callback: Callback | None = None,
 ) -> Decorator:
+    """Return what adds ``--lang`` to a command; its value may be of use to no one."""
     return click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
@@ -105,12 +109,13 @@ def _language_option(
     )
 
 
-def _data_option(
+def data_option(
     *,
     envvar: str | None = None,
     expose_value: bool = True,
     callback: Callback | None = None,
 ) -> Decorator:
+    """Return what adds ``--data`` to a command."""
     return click.option(
         "--data",
         metavar=N_("DIR"),

@@ -94,7 +94,7 @@ def why(basis: Basis, localizer: Localizer) -> str:
 
 
 def interval(values: Interval, localizer: Localizer) -> str:
-    """Return an interval as people write it: ``> 88,75`` or ``(50; 70]``."""
+    """Return an interval as people write it: ``> 95,5`` or ``(50; 70]``."""
     low = "" if values.low is None else localizer.number(values.low)
     high = "" if values.high is None else localizer.number(values.high)
     if low and high:

@@ -1,0 +1,92 @@
+import pytest
+
+from tests.core.cli.conftest import Copy, Run
+
+
+def test_errors_give_exit_code_1(cchc: Run) -> None:
+    assert cchc("check").code == 1
+
+
+def test_the_gravest_findings_stand_first(cchc: Run) -> None:
+    severities = [one["severity"] for one in cchc("check", "--json").json["findings"]]
+
+    order = ["error", "warning", "note", "cannot-check"]
+    assert severities == sorted(severities, key=order.index)
+    assert severities.count("error") == 4
+
+
+def test_json_tells_both_readings_and_the_effect(cchc: Run) -> None:
+    found = cchc("check", "--json", "--lang", "en").json["findings"]
+
+    assert found[0] == {
+        "code": "total-sum",
+        "severity": "error",
+        "unit": "Sở Tư pháp",
+        "where": "so.tsv:13",
+        "printed": "79.05",
+        "computed": "80.05",
+        "message": found[0]["message"],
+        "effect": {"index": "80.05", "band": "TỐT", "rank": 12},
+    }
+    assert "64.25 + 15.80 = 80.05" in found[0]["message"]
+
+
+def test_a_finding_about_no_unit_has_null_for_it(cchc: Run) -> None:
+    found = cchc("check", "--json").json["findings"]
+
+    digits = next(one for one in found if one["code"] == "share-digits")
+    assert (digits["unit"], digits["printed"], digits["effect"]) == (None, None, None)
+
+
+def test_findings_are_grouped_and_counted(cchc: Run) -> None:
+    out = cchc("check").out
+
+    assert out.splitlines()[0] == "4 lỗi"
+    assert "  1. Sở Tư pháp · so.tsv:13 [total-sum]" in out
+    assert "     in: 79,05 · tính ra: 80,05" in out
+    assert "     nếu theo số tính ra: 80,05 % · TỐT · hạng 12" in out
+    assert "Kết quả kiểm tra: 4 lỗi, 1 cảnh báo, " in out
+
+
+@pytest.mark.parametrize("name", ["2017", "lai-chau/2017", "502/QĐ-UBND"])
+def test_a_decision_is_found_by_its_names(cchc: Run, name: str) -> None:
+    assert cchc("check", name, "--json").out == cchc("check", "--json").out
+
+
+def test_a_folder_is_checked_as_it_stands(cchc: Run, copy: Copy) -> None:
+    copy.change("so.tsv", "16,25\t88,75\t100", "16,25\t88,57\t100")
+
+    found = cchc("check", str(copy.decision), "--json").json["findings"]
+
+    errors = [(one["unit"], one["code"]) for one in found if one["severity"] == "error"]
+    assert ("Sở Giáo dục và Đào tạo", "total-sum") in errors
+
+
+def test_a_decision_without_errors_gives_exit_code_0(cchc: Run, copy: Copy) -> None:
+    copy.change("so.tsv", "64,25\t15,80\t79,05", "63,25\t15,80\t79,05")
+    (copy.decision / "so-annex.tsv").unlink()
+    (copy.decision / "huyen-annex.tsv").unlink()
+    header = copy.decision / "decision.toml"
+    lines = header.read_text("utf-8").splitlines()
+    kept = lines[: lines.index("[[tables]]")]
+    kept += ["[[tables]]", 'group = "so"', 'summary = "so.tsv"', 'title = "Bảng"']
+    header.write_text("\n".join(kept), "utf-8")
+
+    done = cchc("check", str(copy.decision))
+
+    assert done.code == 0
+    assert "Kết quả kiểm tra: " in done.out
+
+
+def test_a_decision_and_a_year_at_once_are_refused(cchc: Run) -> None:
+    done = cchc("check", "2017", "--year", "2017")
+
+    assert (done.code, done.out) == (2, "")
+    assert "Chỉ dùng một cách" in done.err
+
+
+def test_an_unknown_decision_is_told_with_those_at_hand(cchc: Run) -> None:
+    done = cchc("check", "khong-co")
+
+    assert (done.code, done.out) == (2, "")
+    assert "502/QĐ-UBND" in done.err
