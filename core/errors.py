@@ -136,7 +136,7 @@ class MissingFigureError(CchcError):
     """A result that cannot be had because a figure is absent."""
 
     code = "CCHC-113"
-    message = N_("{where}: {unit} has no {figure}. Enter it there.")
+    message = N_("{where}: {unit} has no {figure}.")
 
 
 class UndeterminedError(CchcError):

@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from core.api.council import CouncilRow, CouncilTable
 from core.errors import N_, MissingFigureError, UndeterminedError, UnitNotRankedError
 from core.i18n import Localizer
 from core.model import (
-    Finding,
     GroupResult,
     Message,
     Result,
-    Severity,
-    Standing,
-    Step,
     UnitResult,
 )
 from excel_addin.cells import Grid
+from excel_addin.explanations import (
+    Figure,
+    contradictions,
+    either,
+    figures,
+    or_dash,
+    steps,
+)
 from excel_addin.shelf import Shelf
 
-Figure = TypeVar("Figure")
 _LONGEST_NAME = 200
-_THRESHOLDS = ("band", "condition")
-_TOLD = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 class Found(Protocol):
@@ -133,16 +133,16 @@ class Printed:
         yield localizer.say(self._fact())
         yield localizer.say(self._source())
         yield localizer.say(self._recomputed())
-        yield from _steps(self.row.recomputed, localizer)
-        yield from _contradictions(self.row.findings, localizer)
+        yield from steps(self.row.recomputed, localizer)
+        yield from contradictions(self.row.findings, localizer)
 
     def _fact(self) -> Message:
         row = self.row
         params = {
             "unit": row.unit.name,
-            "rank": _or_dash(row.rank),
+            "rank": or_dash(row.rank),
             "count": len(self.group.rows),
-            "index": _or_dash(row.index),
+            "index": or_dash(row.index),
             "band": row.band or "–",
             "year": self.result.year,
         }
@@ -170,7 +170,7 @@ class Printed:
             "ATTENTION: recomputed from the scores printed beside: {index} % · "
             "{band} · rank {rank}."
         )
-        return Message(text=text, params=_figures(standing))
+        return Message(text=text, params=figures(standing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ class Recomputed:
         """
         bands = self.row.reckoned().bands
         if len(bands) > 1:
-            raise UndeterminedError(choices=_either([b.label for b in bands]), why=_WHY)
+            raise UndeterminedError(choices=either([b.label for b in bands]), why=_WHY)
         return bands[0].label
 
     def rank(self) -> int:
@@ -238,66 +238,15 @@ class Recomputed:
             "unit": self.row.name,
             "year": self.table.year,
             "count": self.table.ranked,
-            **_figures(self.row.reckoned()),
+            **figures(self.row.reckoned()),
         }
         if self.table.obstacle is not None:
             params["rank"] = "–"
         yield localizer.text(text, **params)
         if self.table.obstacle is not None:
             yield f"! {localizer.explain(self.table.obstacle)}"
-        yield from _steps(self.row.reckoned(), localizer)
+        yield from steps(self.row.reckoned(), localizer)
         yield from (localizer.say(note) for note in self.table.notes_on(self.row))
 
 
 _WHY = Message(text=N_("The known rules do not decide it; CCHC_EXPLAIN says why."))
-
-
-def _either(labels: list[str]) -> Message:
-    """Return ``A or B or C``, in the reader's language."""
-    first, *others = [
-        Message(text="{label}", params={"label": each}) for each in labels
-    ]
-    return reduce(_or, others, first)
-
-
-def _or(one: Message, other: Message) -> Message:
-    return Message(text=N_("{one} or {other}"), params={"one": one, "other": other})
-
-
-def _figures(standing: Standing) -> dict[str, object]:
-    bands = [band.label for band in standing.bands] or ["–"]
-    rank: object = _or_dash(standing.best_rank)
-    if standing.best_rank != standing.worst_rank:
-        rank = f"{standing.best_rank}–{standing.worst_rank}"
-    return {"index": _or_dash(standing.index), "band": _either(bands), "rank": rank}
-
-
-def _or_dash(figure: Figure | None) -> Figure | str:
-    return "–" if figure is None else figure
-
-
-def _steps(standing: Standing, localizer: Localizer) -> Iterator[str]:
-    """Yield each step with its basis, then the evidence of inferred thresholds."""
-    for step in standing.trace.steps:
-        yield f"– {localizer.say(step.message)}{_basis(step, localizer)}"
-    for step in standing.trace.steps:
-        basis = step.basis
-        if step.what in _THRESHOLDS and basis is not None and not basis.is_stated:
-            yield localizer.text("Inferred: {evidence}", evidence=basis.evidence)
-
-
-def _basis(step: Step, localizer: Localizer) -> str:
-    if step.basis is None:
-        return ""
-    cited = step.basis.citation
-    if cited is None:
-        return localizer.text(" [inferred]")
-    return f" [{', '.join(part for part in (cited.document, cited.locator) if part)}]"
-
-
-def _contradictions(
-    findings: tuple[Finding, ...], localizer: Localizer
-) -> Iterator[str]:
-    for finding in findings:
-        if finding.severity in _TOLD:
-            yield f"! {localizer.say(finding.message)}"

@@ -13,9 +13,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from core.errors import N_, CchcError, UnknownYearError
+from core.errors import N_, BadCellError, CchcError, UnknownYearError
 from core.i18n import Localizer
-from core.model import Cell, CellState
+from core.model import Cell, CellState, Message
 from core.text import clean, decimal_of, fold
 
 Grid = tuple[tuple[Cell, ...], ...]
@@ -25,8 +25,10 @@ Told = TypeVar("Told")
 
 MARK = "#CCHC!N/A|"
 _DIGITS = 15  # a cell keeps no more; what follows is noise of binary fractions
+_TRUTH_VALUES = {"TRUE", "FALSE"}
 _LARGEST = Decimal("1e15")
 _YEAR_WORD = "nam "
+_ERRORS = {"NA": "#N/A", "DIV": "#DIV/0!"}  # of programs that send errors by kind
 _LOG = logging.getLogger("cchc.excel")
 
 
@@ -64,6 +66,19 @@ def grid(value: object, localizer: Localizer) -> Grid:
         )
         for row_number, row in enumerate(_rows(value), 1)
     )
+
+
+def name(cell: Cell) -> str:
+    """Return the name of a unit that stands in ``cell``.
+
+    Raises:
+        BadCellError: It holds a number, a truth value or an error.
+    """
+    is_word = cell.value is None and cell.text not in _TRUTH_VALUES
+    if is_word and not cell.text.startswith("#"):
+        return cell.text
+    expected = Message(text=N_("the name of a unit"))
+    raise BadCellError(where=cell.where, text=cell.text, expected=expected)
 
 
 def is_given(value: object) -> bool:
@@ -133,7 +148,8 @@ def _text(content: object) -> str:
     if content is None:
         return ""
     if isinstance(content, Mapping):
-        return f"#{str(content.get('kind', '')).upper()}!"
+        kind = f"{content.get('kind')}".upper()
+        return _ERRORS.get(kind, f"#{kind}!")
     if isinstance(content, bool):
         return str(content).upper()
     if isinstance(content, datetime | date):

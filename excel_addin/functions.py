@@ -127,8 +127,10 @@ class WorksheetFunction:
             return ""
         if isinstance(source, str):
             return source
-        found = source.find
-        return cells.shows_errors(lambda: self.say(found(cell.text), words), words)
+        find = source.find
+        return cells.shows_errors(
+            lambda: self.say(find(cells.name(cell)), words), words
+        )
 
 
 def _source(nam: object, bang: object, words: Localizer) -> answers.Source:
@@ -168,9 +170,9 @@ def worksheet_function(
 
 
 @worksheet_function(
-    vi="Chỉ số cải cách hành chính của đơn vị, tính bằng phần trăm (ví dụ 64,29). "
+    vi="Chỉ số cải cách hành chính của đơn vị, tính bằng phần trăm (ví dụ 91,35). "
     "Không có bảng: số in trong quyết định. Có bảng: tính lại từ bảng.",
-    en="The unit's public administration reform index, in percent (e.g. 64.29). "
+    en="The unit's public administration reform index, in percent (e.g. 91.35). "
     "Without a table: as published. With a table: recomputed from it.",
 )
 def CCHC_INDEX(found: Found, _: Localizer) -> cells.Answer:

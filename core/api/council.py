@@ -61,7 +61,10 @@ def recompute(
 def _standing_rows(
     archive: "Archive", lines: Sequence[SummaryRow], group: GroupRules, names: Names
 ) -> tuple["CouncilRow", ...]:
-    problems = [problem_of(line, lines, group, names) for line in lines]
+    places: dict[UnitId, list[str]] = {}
+    for line in lines:
+        places.setdefault(line.unit, []).append(line.where)
+    problems = [problem_of(line, places[line.unit], group, names) for line in lines]
     sound = [line for line, p in zip(lines, problems, strict=True) if p is None]
     standings = {s.unit: s for s in archive.score(sound, group)}
     return tuple(
@@ -247,7 +250,8 @@ def _exceeds(row: CouncilRow) -> bool:
 
 
 _UNKNOWN_UNITS = N_(
-    "No unit of the table is in the registry: it follows the rules of {group} ({year})."
+    "No unit of the table is in a group with rules: it follows those of {group} "
+    "({year})."
 )
 _GUEST = N_(
     "{unit} belongs to another group: like most lines of the table it follows the "

@@ -117,16 +117,22 @@ def phrase_of(line: SummaryRow) -> str:
 
 
 def problem_of(
-    line: SummaryRow, lines: Iterable[SummaryRow], group: GroupRules, names: Names
+    line: SummaryRow, places: Sequence[str], group: GroupRules, names: Names
 ) -> CchcError | None:
-    """Return why a line cannot be reckoned, or None."""
+    """Return why a line cannot be reckoned, or None.
+
+    Args:
+        line: The line.
+        places: Where its unit stands in the table; once, if all is well.
+        group: The rules the table follows.
+        names: How names are read.
+    """
     if not line.printed_name:
         return _wrong_cell(line.where, "", N_("the name of a unit"))
-    places = tuple(other.where for other in lines if other.unit == line.unit)
     if len(places) > 1:
-        return DuplicateUnitError(unit=line.printed_name, where=places)
+        return DuplicateUnitError(unit=line.printed_name, where="; ".join(places))
     wrong = unreadable(line) or _unreadable_shares(line, group)
-    return wrong or _absent(line, names)
+    return wrong or _absent(line, group, names)
 
 
 def _unreadable_shares(line: SummaryRow, group: GroupRules) -> BadCellError | None:
@@ -141,12 +147,15 @@ def _wrong_cell(where: str, text: str, expected: str) -> BadCellError:
     return BadCellError(where=where, text=text, expected=Message(text=expected))
 
 
-def _absent(line: SummaryRow, names: Names) -> MissingFigureError | None:
-    missing = absent(line)
+def _absent(
+    line: SummaryRow, group: GroupRules, names: Names
+) -> MissingFigureError | None:
+    column = absent(line)
     has_scale = line.value(Column.SCALE) is not None
-    if missing is None and not has_scale and names.unit(line.unit) is None:
-        missing = Column.SCALE
-    return None if missing is None else missing(line, missing)
+    unit = names.unit(line.unit)
+    if column is None and not has_scale and (unit is None or unit.group != group.code):
+        column = Column.SCALE  # the group's rules say nothing about this unit
+    return None if column is None else missing(line, column)
 
 
 def missing(line: SummaryRow, column: Column) -> MissingFigureError:
