@@ -1,9 +1,27 @@
 """Unit names in free text, in a cell, and the names nearest to a wrong one."""
 
+from collections.abc import Sequence
+
 from core.model import Unit, UnitId
-from core.text import clean, fold
+from core.text import fold
+from core.units.join import (
+    joined,
+    other_offices,
+    places_settled,
+    unknown_names,
+    with_leads,
+    without_loose,
+)
 from core.units.mentions import Certainty, Mention, Reading, Token
-from core.units.registry import Registry, stood_in
+from core.units.registry import Registry
+from core.units.settle import Scope
+from core.units.spans import Span, spans_in
+from core.units.tokens import tokens_of
+from core.units.typo import typed_wrong
+from core.units.window import is_unknown
+from core.units.words import words
+
+_LONGEST_NAME = 200
 
 
 def read_units(
@@ -13,49 +31,102 @@ def read_units(
     *,
     ranked: frozenset[UnitId] = frozenset(),
 ) -> Reading:
-    """Return every unit named in a free question, left to right."""
-    words = clean(text).split()
-    tokens = tuple(Token(text=w, folded=fold(w), marked=w.casefold()) for w in words)
-    return Reading(tokens=tokens, mentions=tuple(_windows(tokens, registry, year)))
+    """Return every unit named in a free question, left to right.
+
+    Args:
+        text: The question as typed.
+        registry: The units of the place asked about.
+        year: The assessed year; it decides which period's unit a name means.
+        ranked: The units that have a result in that year: a name shared with
+            others means them.
+    """
+    scope = Scope(registry=registry, year=year, ranked=ranked)
+    return _reading(tokens_of(text), scope)
 
 
-def _windows(
-    tokens: tuple[Token, ...], registry: Registry, year: int | None
-) -> list[Mention]:
-    found, start = [], 0
-    while start < len(tokens):
-        for end in range(len(tokens), start, -1):
-            said = " ".join(t.text for t in tokens[start:end])
-            unit = _named(said, registry, year)
-            if unit is not None:
-                found.append(Mention(units=(unit,), start=start, end=end, certainty=Certainty.EXACT, text=said))
-                start = end - 1
-                break
-        start += 1
-    return found
+def _reading(tokens: tuple[Token, ...], scope: Scope) -> Reading:
+    spans = with_leads(without_loose(spans_in(tokens, scope), tokens), tokens)
+    spans = _with(spans, with_leads(_faults(tokens, spans, scope), tokens))
+    spans = _with(spans, list(unknown_names(tokens, _taken(tokens, spans))))
+    spans = joined(other_offices(spans, tokens), tokens)
+    named, context = places_settled(spans, tokens)
+    return Reading(
+        tokens=tokens,
+        mentions=tuple(_mention(s, tokens) for s in named if s.outcome or s.outsider),
+        places=tuple((span.start, span.end) for span in context),
+    )
 
 
-def _named(said: str, registry: Registry, year: int | None) -> Unit | None:
-    for unit in registry.units:
-        if year is not None and not stood_in(unit, year):
-            continue
-        if fold(said) in {fold(n) for n in (unit.name, *unit.aliases)}:
-            return unit
-    return None
+def _faults(tokens: tuple[Token, ...], spans: list[Span], scope: Scope) -> list[Span]:
+    """Return names with typing faults, looked for only where a word is unknown."""
+    pairs = zip(_taken(tokens, spans), _led(tokens), strict=True)
+    taken = [busy or led for busy, led in pairs]
+    free = (t for t, busy in zip(tokens, taken, strict=True) if not busy)
+    return typed_wrong(tokens, taken, scope) if any(map(is_unknown, free)) else []
 
 
-def resolve(name: str, registry: Registry, year: int | None = None) -> Mention | None:
-    """Return the unit that a whole cell or argument names, or None."""
-    unit = _named(clean(name), registry, year)
-    if unit is None:
+def _led(tokens: tuple[Token, ...]) -> list[bool]:
+    """Return which tokens belong to "people's committee", which is no name."""
+    led = [False] * len(tokens)
+    for start in range(len(tokens)):
+        for phrase in words().leads:
+            end = start + len(phrase)
+            if tuple(token.folded for token in tokens[start:end]) == phrase:
+                led[start:end] = [True] * len(phrase)
+    return led
+
+
+def _taken(tokens: Sequence[Token], spans: list[Span]) -> list[bool]:
+    return [any(s.start <= i < s.end for s in spans) for i in range(len(tokens))]
+
+
+def _with(spans: list[Span], more: list[Span]) -> list[Span]:
+    return sorted([*spans, *more], key=lambda span: span.start)
+
+
+def _mention(span: Span, tokens: tuple[Token, ...]) -> Mention:
+    outcome = span.outcome
+    return Mention(
+        units=outcome.units if outcome else (),
+        start=span.start,
+        end=span.end,
+        certainty=outcome.certainty if outcome else Certainty.FOREIGN,
+        text=" ".join(token.text for token in tokens[span.start : span.end]),
+        bare=outcome is not None and outcome.bare,
+    )
+
+
+def resolve(
+    name: str,
+    registry: Registry,
+    year: int | None = None,
+    *,
+    ranked: frozenset[UnitId] = frozenset(),
+) -> Mention | None:
+    """Return what a whole cell or argument names, or None when that is no unit.
+
+    A number before or after the name (``"1. …"``) does not matter.
+    """
+    tokens = tokens_of(name[:_LONGEST_NAME])
+    named = tuple(token for token in tokens if not token.folded.isdigit())
+    scope = Scope(registry=registry, year=year, ranked=ranked, is_cell=True)
+    mentions = _reading(named, scope).mentions
+    if len(mentions) != 1 or mentions[0].certainty is Certainty.FOREIGN:
         return None
-    return Mention(units=(unit,), start=0, end=1, certainty=Certainty.EXACT, text=name)
+    whole = mentions[0].start == 0 and mentions[0].end == len(named)
+    return mentions[0] if whole else None
 
 
-def nearest(name: str, registry: Registry, limit: int = 4) -> tuple[Unit, ...]:
+def nearest(
+    name: str, registry: Registry, limit: int = 4, *, year: int | None = None
+) -> tuple[Unit, ...]:
     """Return the units whose names are nearest to ``name``, best first."""
     from rapidfuzz import fuzz, process
 
-    names = [fold(u.name) for u in registry.units]
-    best = process.extract(fold(name), names, scorer=fuzz.WRatio, limit=limit)
-    return tuple(registry.units[i] for _, _, i in best)
+    scope = Scope(registry=registry, year=year)
+    units = [unit for unit in registry.units if scope.stands(unit)]
+    found = resolve(name, registry, year)
+    names = [fold(unit.name) for unit in units]
+    best = process.extract(fold(name), names, scorer=fuzz.WRatio, limit=3 * limit)
+    near = [*(found.units if found else ()), *(units[place] for _, _, place in best)]
+    return tuple({unit.name: unit for unit in near}.values())[:limit]

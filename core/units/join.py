@@ -1,0 +1,267 @@
+"""Spans brought together: what stands beside a name decides what the name means."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from core.units.foreign import Outsider, gazetteer
+from core.units.mentions import Certainty, Token
+from core.units.names import folded
+from core.units.spans import Span
+from core.units.window import Window, is_unknown
+from core.units.words import Phrase, words
+
+_LONGEST_PHRASE = 4
+_OTHER_OFFICE = Outsider((), is_place=False)
+_OTHER_PLACE = Outsider((), is_place=True)
+
+
+def without_loose(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]:
+    """Drop offices named without their kind where another is named with it.
+
+    ``sở nội vụ, tài chính`` lists two; in ``kế hoạch tài chính của sở nội vụ`` the
+    first is an ordinary word.
+    """
+    if not any(_is_firm(span) for span in spans):
+        return spans
+    return [
+        span
+        for place, span in enumerate(spans)
+        if not _is_bare(span) or _is_listed(place, spans, tokens)
+    ]
+
+
+def _is_firm(span: Span) -> bool:
+    return span.outcome is not None and not span.outcome.bare and not span.is_place
+
+
+def _is_bare(span: Span) -> bool:
+    return span.outcome is not None and span.outcome.bare
+
+
+def _is_listed(place: int, spans: list[Span], tokens: tuple[Token, ...]) -> bool:
+    beside = [spans[i] for i in (place - 1, place + 1) if 0 <= i < len(spans)]
+    return any(_linked(spans[place], other, tokens) for other in beside)
+
+
+def _linked(one: Span, other: Span, tokens: tuple[Token, ...]) -> bool:
+    first, second = sorted((one, other), key=lambda span: span.start)
+    between = tokens[first.end : second.start]
+    return other.outcome is not None and all(t.folded in words().links for t in between)
+
+
+def other_offices(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]:
+    """Make offices of ours foreign where a word before makes them other offices."""
+    return [_other_office(span, spans, tokens) for span in spans]
+
+
+def _other_office(span: Span, spans: list[Span], tokens: tuple[Token, ...]) -> Span:
+    if span.outcome is None:
+        return span
+    for size in range(1, _LONGEST_PHRASE):
+        window = Window(tokens, span.start - size, span.start)
+        if window.start >= 0 and _is_office_head(window, span, spans):
+            return Span(start=window.start, end=span.end, outsider=_OTHER_OFFICE)
+    return span
+
+
+def _is_office_head(window: Window, span: Span, spans: list[Span]) -> bool:
+    if any(s.start < window.end and window.start < s.end for s in spans):
+        return False
+    said = tuple(token.marked for token in window.inner)
+    if said not in gazetteer().heads and not _is_plain_head(window):
+        return False
+    outcome = span.outcome
+    return outcome is not None and (
+        outcome.bare or len(said) > 1 or _is_firm_head(said)
+    )
+
+
+def _is_plain_head(window: Window) -> bool:
+    heads = {tuple(map(folded, head)) for head in gazetteer().heads}
+    said = tuple(token.folded for token in window.inner)
+    return not window.has_marks and not window.is_common and said in heads
+
+
+def _is_firm_head(said: Phrase) -> bool:
+    return said in words().offices
+
+
+def with_leads(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]:
+    """Take in "people's committee of" before territories, the kind before places."""
+    return [_with_lead(span, spans, tokens) for span in spans]
+
+
+def joined(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]:
+    """Return the spans with their neighbours' words taken in, left to right."""
+    merged: list[Span] = []
+    for span in spans:
+        pair = _merged(merged[-1], span, tokens) if merged else None
+        if pair is None:
+            merged.append(span)
+        else:
+            merged[-1] = pair
+    return [_with_tail(span, merged, tokens) for span in merged]
+
+
+def _with_lead(span: Span, spans: Sequence[Span], tokens: tuple[Token, ...]) -> Span:
+    is_land = span.outcome is not None and span.outcome.is_territory
+    if is_land:
+        return replace(span, start=_start(span, spans, tokens, words().leads))
+    if span.outsider is not None and span.outsider.is_place:
+        return replace(span, start=_start(span, spans, tokens, words().territories))
+    return span
+
+
+def _start(
+    span: Span,
+    spans: Sequence[Span],
+    tokens: tuple[Token, ...],
+    phrases: frozenset[Phrase],
+) -> int:
+    for size in range(_LONGEST_PHRASE, 0, -1):
+        start = span.start - size
+        said = tuple(token.folded for token in tokens[max(start, 0) : span.start])
+        is_free = all(s.end <= start or s.start >= span.start for s in spans)
+        if start >= 0 and is_free and said in phrases:
+            return start
+    return span.start
+
+
+def _merged(first: Span, second: Span, tokens: tuple[Token, ...]) -> Span | None:
+    """Return both as one when the second tells where the first is, else None."""
+    between = [token.folded for token in tokens[first.end : second.start]]
+    if any(word not in words().within for word in between):
+        return None
+    return (
+        (None if between else _same(first, second))
+        or _nested(first, second)
+        or _nested(second, first)
+        or (None if between else _elsewhere(first, second))
+    )
+
+
+def _same(first: Span, second: Span) -> Span | None:
+    """Return both as one when they name one unit twice."""
+    one, two = first.outcome, second.outcome
+    if one is None or two is None or one.units != two.units:
+        return None
+    return Span(start=first.start, end=second.end, outcome=one)
+
+
+def _nested(commune: Span, district: Span) -> Span | None:
+    """Return the commune of that district; of another one, it must be asked about."""
+    inner, outer = commune.outcome, district.outcome
+    if inner is None or outer is None or len(outer.units) != 1:
+        return None
+    if not all(unit.parent for unit in inner.units):
+        return None
+    here = tuple(u for u in inner.units if u.parent == outer.units[0].id)
+    start, end = min(commune.start, district.start), max(commune.end, district.end)
+    settled = inner.certainty if len(inner.units) == 1 else Certainty.EXACT
+    certainty = settled if len(here) == 1 else Certainty.AMBIGUOUS
+    found = replace(inner, units=here or inner.units, certainty=certainty)
+    return Span(start=start, end=end, outcome=found)
+
+
+def _elsewhere(first: Span, second: Span) -> Span | None:
+    """Return a foreign span: our office in another place, or an office in ours."""
+    start, end = first.start, second.end
+    if second.outsider is not None and second.outsider.is_place and first.outcome:
+        return Span(start=start, end=end, outsider=_OTHER_PLACE)
+    office_first = first.outsider is not None and not first.outsider.is_place
+    if office_first and (second.outcome or second.outsider or second.is_place):
+        return Span(start=start, end=end, outsider=_OTHER_OFFICE)
+    local = second.outcome is not None and second.outcome.is_territory
+    if (
+        first.outcome is not None
+        and first.outcome.loose
+        and local
+        and not second.is_place
+    ):
+        return Span(start=start, end=end, outsider=_OTHER_OFFICE)
+    return None
+
+
+def _with_tail(span: Span, spans: Sequence[Span], tokens: tuple[Token, ...]) -> Span:
+    """Take in "of the province" after a unit's name."""
+    if span.outcome is None and span.outsider is None:
+        return span
+    if span.is_place:
+        return span
+    for size in range(_LONGEST_PHRASE, 0, -1):
+        end = span.end + size
+        said = tuple(token.folded for token in tokens[span.end : end])
+        is_free = all(s.end <= span.end or s.start >= end for s in spans)
+        if len(said) == size and is_free and said in words().here:
+            return replace(span, end=end)
+    return span
+
+
+def places_settled(
+    spans: list[Span], tokens: tuple[Token, ...]
+) -> tuple[list[Span], list[Span]]:
+    """Return the named spans, and the spans where the place is mere context."""
+    named: list[Span] = []
+    context: list[Span] = []
+    for position, span in enumerate(spans):
+        after_unit = position > 0 and _touches(spans[position - 1], span)
+        if not span.is_place:
+            named.append(span)
+        elif after_unit and named and named[-1] is spans[position - 1]:
+            named[-1] = replace(named[-1], end=span.end)
+        elif _is_context(span, spans, tokens):
+            context.append(span)
+        else:
+            named.append(_as_unit(span))
+    return named, context
+
+
+def _touches(first: Span, second: Span) -> bool:
+    return first.end == second.start and first.outcome is not None
+
+
+def _is_context(span: Span, spans: list[Span], tokens: tuple[Token, ...]) -> bool:
+    """Return whether other words say what is asked, so that the place is no unit."""
+    others = [s for s in spans if s is not span and (s.outcome or s.outsider)]
+    if any(_linked(span, other, tokens) for other in others):
+        return False
+    return bool(others) or _speaks_of_group(span, tokens)
+
+
+def _speaks_of_group(span: Span, tokens: tuple[Token, ...]) -> bool:
+    outside = (*tokens[: span.start], *tokens[span.end :])
+    said = [token.folded for token in outside]
+    return any(_contains(said, phrase) for phrase in words().groups)
+
+
+def _contains(said: list[str], phrase: Phrase) -> bool:
+    size = len(phrase)
+    return any(tuple(said[i : i + size]) == phrase for i in range(len(said) - size + 1))
+
+
+def _as_unit(span: Span) -> Span:
+    """Return the capital of the same name as a candidate, or the place as foreign."""
+    if span.outcome is None:
+        return replace(span, outsider=_OTHER_PLACE, is_place=False)
+    asked = replace(span.outcome, certainty=Certainty.AMBIGUOUS)
+    return replace(span, outcome=asked, is_place=False)
+
+
+def unknown_names(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:
+    """Yield kinds followed by words nobody knows: a body that is not ours."""
+    for start, token in enumerate(tokens):
+        if not taken[start] and token.marked in _kinds():
+            end = _unknown_until(start + 1, tokens, taken)
+            if end - start > 2:  # noqa: PLR2004  # one odd word is no name
+                yield Span(start=start, end=end, outsider=_OTHER_PLACE)
+
+
+def _kinds() -> frozenset[str]:
+    return words().single_kinds
+
+
+def _unknown_until(start: int, tokens: tuple[Token, ...], taken: list[bool]) -> int:
+    end = start
+    while end < len(tokens) and not taken[end] and is_unknown(tokens[end]):
+        end += 1
+    return end

@@ -1,0 +1,128 @@
+"""Names found in a row of tokens: longest first, none across another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from core.units.foreign import Outsider, gazetteer, outsider_in
+from core.units.index import NameIndex, name_index
+from core.units.mentions import Certainty, Token
+from core.units.names import folded
+from core.units.settle import Outcome, Scope, settle
+from core.units.window import Window, is_unknown
+from core.units.words import words
+
+_LONGEST = 14  # tokens of a name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of tokens with what it names; nothing but words when all is empty.
+
+    Attributes:
+        start: First token.
+        end: After the last.
+        outcome: The unit or candidates.
+        outsider: A name outside the registry.
+        is_place: Whether it names the place itself.
+    """
+
+    start: int
+    end: int
+    outcome: Outcome | None = None
+    outsider: Outsider | None = None
+    is_place: bool = False
+
+
+def spans_in(tokens: tuple[Token, ...], scope: Scope) -> list[Span]:
+    """Return what is named, left to right, typing faults aside.
+
+    Whole names come before pieces of names, longer before shorter ones.
+    """
+    index = name_index(scope.registry)
+    taken = [False] * len(tokens)
+    found = list(_never(tokens, taken))
+    pieces: list[Span] = []
+    for window, key in _windows(tokens, index):
+        span = None if _is_busy(window, taken) else _span(window, key, index, scope)
+        if span is not None and span.outcome and span.outcome.is_partial:
+            pieces.append(span)
+        elif span is not None:
+            found.append(_take(span, taken))
+    found.extend(_free_pieces(pieces, tokens, taken))
+    return sorted(found, key=lambda span: span.start)
+
+
+def _is_busy(window: Window | Span, taken: list[bool]) -> bool:
+    return any(taken[window.start : window.end])
+
+
+def _take(span: Span, taken: list[bool]) -> Span:
+    taken[span.start : span.end] = [True] * (span.end - span.start)
+    return span
+
+
+def _free_pieces(
+    pieces: list[Span], tokens: tuple[Token, ...], taken: list[bool]
+) -> Iterator[Span]:
+    """Yield pieces of names that no unknown word follows: that would be a name."""
+    for span in pieces:
+        goes_on = span.end < len(tokens) and not taken[span.end]
+        if _is_busy(span, taken) or (goes_on and is_unknown(tokens[span.end])):
+            continue
+        yield _take(span, taken)
+
+
+def _never(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:
+    for start in range(len(tokens) - 1):
+        pair = (tokens[start].marked, tokens[start + 1].marked)
+        if pair in words().never:
+            yield _take(Span(start=start, end=start + 2), taken)
+
+
+@lru_cache(maxsize=16)
+def _known(index: NameIndex) -> frozenset[str]:
+    """Return every key that may be something; one look-up a window."""
+    ordinary = ("".join(map(folded, phrase)) for phrase in words().ordinary)
+    return frozenset({*index.forms, *index.places, *gazetteer().names, *ordinary})
+
+
+def _windows(tokens: tuple[Token, ...], index: NameIndex) -> list[tuple[Window, str]]:
+    """Return the stretches whose key is known, longest first."""
+    known = _known(index)
+    hits = [
+        (Window(tokens, start, end), key)
+        for start in range(len(tokens))
+        for end, key in _keys_from(start, tokens)
+        if key in known
+    ]
+    return sorted(hits, key=lambda hit: hit[0].start - hit[0].end)
+
+
+def _keys_from(start: int, tokens: tuple[Token, ...]) -> Iterator[tuple[int, str]]:
+    """Yield each end with its key; fillers inside a name are left out of it."""
+    key = ""
+    for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
+        word = tokens[end - 1].folded
+        if word in words().fillers:
+            if not key:
+                return
+            continue
+        key += word
+        yield end, key
+
+
+def _span(window: Window, key: str, index: NameIndex, scope: Scope) -> Span | None:
+    start, end = window.start, window.end
+    outcome = settle(index.forms[key], window, scope) if key in index.forms else None
+    if key in index.places:
+        return Span(start=start, end=end, outcome=outcome, is_place=True)
+    outsider = outsider_in(window)
+    if outcome and outsider and outsider[1] and not outcome.is_full:
+        outcome = replace(outcome, certainty=Certainty.AMBIGUOUS)
+    if outcome:
+        return Span(start=start, end=end, outcome=outcome)
+    if outsider:
+        return Span(start=start, end=end, outsider=outsider[0])
+    is_phrase = tuple(t.marked for t in window.inner) in words().ordinary
+    return Span(start=start, end=end) if is_phrase else None

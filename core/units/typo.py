@@ -1,0 +1,158 @@
+"""Names with a typing fault: asked for, never assumed, and never between two.
+
+Source: optimal string alignment; the limit grows with the length of the name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.model import Unit
+from core.units.index import NameIndex, name_index
+from core.units.mentions import Certainty, Token
+from core.units.names import Form, Kind
+from core.units.settle import MOST_CANDIDATES, Outcome, Scope
+from core.units.spans import Span
+from core.units.window import Window, is_unknown
+
+_LIMITS = ((6, 0), (10, 1), (15, 2))
+_MOST_FAULTS = 3
+_MOST_TOKENS = 40
+_LONGEST = 12
+_TOO_LONG = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A form that a window may have been meant for."""
+
+    distance: int
+    window: Window
+    form: Form
+    key: str
+
+
+def typed_wrong(
+    tokens: tuple[Token, ...], taken: list[bool], scope: Scope
+) -> list[Span]:
+    """Return the names that free tokens come near to."""
+    index = name_index(scope.registry)
+    guesses = [
+        guess
+        for window in _windows(tokens, taken, index)
+        for guess in _guesses(window, index, scope)
+    ]
+    return _settled(guesses, scope)
+
+
+def _windows(
+    tokens: tuple[Token, ...], taken: list[bool], index: NameIndex
+) -> Iterator[Window]:
+    """Yield free stretches with some unknown word, no question word at their ends."""
+    for start in range(min(len(tokens), _MOST_TOKENS)):
+        for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
+            if taken[end - 1]:
+                break
+            window = Window(tokens, start, end)
+            if _is_guessable(window, index):
+                yield window
+
+
+def _is_guessable(window: Window, index: NameIndex) -> bool:
+    first, last = window.inner[0], window.inner[-1]
+    edges = _may_stand(first, index) and _may_stand(last, index)
+    return edges and any(map(is_unknown, window.inner)) and _has_anchor(window, index)
+
+
+def _has_anchor(window: Window, index: NameIndex) -> bool:
+    """Return whether some syllable is right; a name run together needs none."""
+    few = len(window.inner) == 1
+    return few or any(token.folded in index.syllables for token in window.inner)
+
+
+def _may_stand(token: Token, index: NameIndex) -> bool:
+    return is_unknown(token) or token.folded in index.syllables
+
+
+def _guesses(window: Window, index: NameIndex, scope: Scope) -> Iterator[_Guess]:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    typed = "".join(token.folded for token in window.inner)
+    limit = _limit(len(typed))
+    if not limit or len(typed) > _TOO_LONG:
+        return
+    keys = [
+        key
+        for length in range(len(typed) - limit, len(typed) + limit + 1)
+        for key in index.typo_keys.get(length, ())
+    ]
+    near = process.extract(
+        typed, keys, scorer=OSA.distance, score_cutoff=limit, limit=None
+    )
+    for key, distance, _ in near:
+        if distance <= _limit(len(key)):
+            for form in index.forms[key]:
+                if _eligible(form, scope):
+                    yield _Guess(int(distance), window, form, key)
+
+
+def _limit(length: int) -> int:
+    return next((faults for below, faults in _LIMITS if length < below), _MOST_FAULTS)
+
+
+def _eligible(form: Form, scope: Scope) -> bool:
+    """Unranked units are guessed only by their full name."""
+    if not scope.stands(form.unit) or form.kind > Kind.PART:
+        return False
+    is_ranked = not scope.ranked or form.unit.id in scope.ranked
+    return is_ranked or form.kind == Kind.FULL
+
+
+def _settled(guesses: list[_Guess], scope: Scope) -> list[Span]:
+    """Return the nearest guess of each stretch; equal ones become candidates."""
+    spans: list[Span] = []
+    for guess in sorted(guesses, key=_preference):
+        window = guess.window
+        if all(s.end <= window.start or window.end <= s.start for s in spans):
+            spans.append(_span(guess, guesses, scope))
+    return spans
+
+
+def _preference(guess: _Guess) -> tuple[int, int]:
+    return guess.distance, guess.window.start - guess.window.end
+
+
+def _span(best: _Guess, guesses: list[_Guess], scope: Scope) -> Span:
+    rivals = {best.form.unit.id: best.form.unit}
+    for guess in guesses:
+        if _overlaps(guess.window, best.window) and _as_near(guess, best):
+            rivals[guess.form.unit.id] = guess.form.unit
+    units = _ranked_first(tuple(rivals.values()), scope)
+    settled = len(units) == 1
+    return Span(
+        start=best.window.start,
+        end=best.window.end,
+        outcome=Outcome(
+            units=units[:MOST_CANDIDATES],
+            certainty=Certainty.FUZZY if settled else Certainty.AMBIGUOUS,
+            is_territory=best.form.is_territory,
+        ),
+    )
+
+
+def _ranked_first(units: tuple[Unit, ...], scope: Scope) -> tuple[Unit, ...]:
+    ranked = tuple(unit for unit in units if unit.id in scope.ranked)
+    return ranked or units
+
+
+def _overlaps(one: Window, other: Window) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _as_near(guess: _Guess, best: _Guess) -> bool:
+    """Equal distance, or a name that itself is one letter from the best."""
+    from rapidfuzz.distance import OSA
+
+    if guess.distance == best.distance:
+        return True
+    return guess.form.kind == best.form.kind and OSA.distance(guess.key, best.key) == 1
