@@ -55,10 +55,14 @@ _WORDINGS = (
     _wording(
         Column.SCALE,
         "thang diem chuan|scale",
-        r"thang (diem|chuan)|diem (chuan|toi da)|\b(scale|maximum)\b",
+        r"thang (diem|chuan)|diem (chuan|toi da)|\b(scale|maximum|max)\b",
     ),
     _wording(Column.INDEX, "chi so|index", r"^chi so|\bindex\b|^cchc\b"),
-    _wording(Column.TOTAL, "tong diem|total", r"^tong( (cong|so|diem))?\b|\btotal\b"),
+    _wording(
+        Column.TOTAL,
+        "tong diem|total",
+        r"^tong\b(?!.*(tham dinh|dieu tra))|tham dinh.* va .*dieu tra|\btotal\b",
+    ),
     _wording(
         Column.SURVEY,
         "diem dieu tra|survey",
@@ -72,7 +76,8 @@ _WORDINGS = (
     _wording(
         Column.UNIT,
         "ten don vi|don vi|name",
-        r"\bdon vi\b|co quan|so ban nganh|\bunit\b|\bname\b|^ten$|^huyen\b",
+        r"\bdon vi\b|co quan|\bunit\b|\bname\b|^ten$"
+        r"|^(ten )?(so ban|huyen|thanh pho|dia phuong)\b",
     ),
     _wording(Column.ORDER, "stt|so thu tu|order", r"^(stt|tt|so tt|no)$"),
 )

@@ -1,12 +1,14 @@
 """A council's own table: everything recomputed from it, nothing assumed."""
 
+from typing import Any
+
 import pytest
 
 from excel_addin.functions import CCHC_BAND, CCHC_EXPLAIN, CCHC_INDEX, CCHC_RANK
 from tests.excel_addin.printed import GROUPS, Table, lines, number, table
 
 MARK = "#CCHC!N/A|"
-HEADER = ["Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Thang điểm chuẩn"]
+HEADER: list[Any] = ["Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Thang điểm chuẩn"]
 INVENTED: Table = [
     HEADER,
     ["Phòng Một", 70, 15, 100],
@@ -69,7 +71,7 @@ def test_changing_another_units_score_moves_the_rank_alone() -> None:
 
 
 def test_a_missing_scale_comes_from_the_rules() -> None:
-    rows: Table = [row[:3] for row in [HEADER, ["Thanh tra tỉnh", 65.75, 15.44]]]
+    rows: Table = [row[:3] for row in (HEADER, ["Thanh tra tỉnh", 65.75, 15.44])]
 
     assert three("Thanh tra tỉnh", rows) == [88.25, "TỐT", 1]
     told = str(CCHC_EXPLAIN("Thanh tra tỉnh", None, rows))
@@ -182,6 +184,18 @@ def test_a_table_of_one_group_may_hold_a_guest_of_another() -> None:
     assert three("Huyện Tân Uyên", rows) == [86.0, "TỐT", 1]
     told = str(CCHC_EXPLAIN("Huyện Tân Uyên", None, rows))
     assert "Huyện Tân Uyên thuộc nhóm khác" in told
+
+
+def test_rules_of_another_group_give_a_guest_no_scale() -> None:
+    rows: Table = [
+        HEADER[:3],
+        ["Sở Y tế", 70, 15],
+        ["Sở Nội vụ", 60, 15],
+        ["Huyện Tân Uyên", 70, 16],
+    ]
+
+    assert CCHC_INDEX("Sở Y tế", None, rows) == 85.0
+    assert "thang điểm chuẩn" in str(CCHC_INDEX("Huyện Tân Uyên", None, rows))
 
 
 def test_binary_noise_of_a_formula_is_not_counted() -> None:
