@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.checks import findings_of, subject_of
-from core.checks.effect import printed_band
+from core.checks.readings import printed_band
 from core.checks.subject import Subject
 from core.errors import N_, BadCellError
 from core.model import (

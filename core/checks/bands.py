@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.checks.effect import effect_of, printed_band, printed_parts
+from core.checks.effect import effect_of
+from core.checks.readings import printed_band, printed_parts
 from core.checks.subject import Subject
+from core.checks.tallies import with_right_count
 from core.errors import N_
 from core.model import (
     Band,
@@ -15,8 +17,7 @@ from core.model import (
     Standing,
     SummaryRow,
 )
-from core.scoring.bands import bands_of
-from core.scoring.parts import Parts, compared, parts_of
+from core.scoring.parts import Parts, parts_of
 from core.scoring.standing import standings
 
 
@@ -33,30 +34,20 @@ def _checked(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
     if band is None:
         yield _unknown(subject, row)
         return
-    by_index = bands_by_printed_index(row, band, subject)
-    by_parts = parts_of(row, subject.rules).bands
+    part = printed_parts(row, subject)
+    by_index = () if part is None else part.bands
     if band in by_index and len(by_index) > 1:
         yield _open(subject, row, by_index)
-    elif by_index and band not in (*by_index, *by_parts):
-        yield _wrong(subject, row, by_index)
+    elif part is not None and band not in (*by_index, *_by_parts(subject, row)):
+        yield _wrong(subject, row, part)
 
 
-def bands_by_printed_index(
-    row: SummaryRow, band: Band, subject: Subject
-) -> tuple[Band, ...]:
-    """Return the bands that the printed index allows; none without an index."""
-    index = row.value("index")
-    if index is None:
-        return ()
-    part = printed_parts(row, index, band, subject)
-    return _bands(part, subject)
-
-
-def _bands(part: Parts, subject: Subject) -> tuple[Band, ...]:
-    if part.exact is None or part.index is None:
-        return ()
-    figure = compared(part.exact, part.index, subject.rules)
-    return bands_of(figure, part.share, subject.rules)
+def _by_parts(subject: Subject, row: SummaryRow) -> tuple[Band, ...]:
+    """Return the bands by the parts, and with a wrong count of communes put right."""
+    bands = parts_of(row, subject.rules).bands
+    fixed = with_right_count(row)
+    right = None if fixed is None else printed_parts(fixed, subject)
+    return (*bands, *(() if right is None else right.bands))
 
 
 def _labels(bands: tuple[Band, ...]) -> str:
@@ -81,20 +72,13 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
     return replace(found, computed=_labels(bands))
 
 
-def _wrong(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding:
-    index = row.value("index")
+def _wrong(subject: Subject, row: SummaryRow, part: Parts) -> Finding:
+    computed = _labels(part.bands)
     text = N_("Band: an index of {index} % gives {computed}, printed is {printed}")
-    params = {
-        "index": index,
-        "printed": row.text("band"),
-        "computed": _labels(bands),
-    }
+    params = {"index": part.index, "printed": row.text("band"), "computed": computed}
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-index", Severity.ERROR, message)
-    if index is None:
-        return found
-    part = replace(printed_parts(row, index, bands[0], subject), bands=bands)
-    return replace(found, computed=_labels(bands), effect=effect_of(subject, part))
+    return replace(found, computed=computed, effect=effect_of(subject, part))
 
 
 def _finding(

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
-from core.checks.subject import Subject, same_text
-from core.model import Band, Cell, Effect, SummaryRow
-from core.scoring.bands import band_reached
+from core.checks.readings import keys_of, printed_keys
+from core.checks.subject import Subject
+from core.model import Cell, Effect, SummaryRow
 from core.scoring.parts import Parts, parts_of
-from core.scoring.ranking import Key, rank_among
-from core.scoring.standing import rank_key
+from core.scoring.ranking import positions
 
 
 def effect_if(
@@ -35,44 +33,17 @@ def effect_of(subject: Subject, part: Parts) -> Effect:
     return Effect(
         index=f"{part.index}",
         band=" / ".join(band.label for band in part.bands),
-        rank=_rank(subject, part) if len(part.bands) == 1 else None,
+        rank=_rank(subject, part),
     )
 
 
-def _rank(subject: Subject, part: Parts) -> int:
-    others = [
-        key
-        for row in subject.rows
-        if row.unit != part.row.unit
-        for key in (printed_key(row, subject),)
-        if key is not None
-    ]
-    own = rank_key(part, part.bands[0], subject.rules)
-    return rank_among(own, others, subject.rules.ranking)
-
-
-def printed_key(row: SummaryRow, subject: Subject) -> Key | None:
-    """Return what a unit is ranked by as printed; None without a printed index."""
-    index = row.value("index")
-    if index is None:
+def _rank(subject: Subject, part: Parts) -> int | None:
+    """Return the unit's rank among the others as printed; None where that is open."""
+    own = keys_of(part, part.bands, subject)
+    if not own:
         return None
-    band = printed_band(row, subject) or band_reached(index, subject.rules)
-    return rank_key(printed_parts(row, index, band, subject), band, subject.rules)
-
-
-def printed_parts(
-    row: SummaryRow, index: Decimal, band: Band, subject: Subject
-) -> Parts:
-    """Return a unit's figures with the printed index and band in them."""
-    part = parts_of(row, subject.rules)
-    exact = part.exact if part.index == index else Fraction(index)
-    return replace(part, index=index, exact=exact, bands=(band,))
-
-
-def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
-    """Return the band printed, or None when it is missing or no band of the rules."""
-    label = row.text("band")
-    for band in subject.rules.bands:
-        if any(same_text(label, word) for word in (band.label, *band.words)):
-            return band
-    return None
+    rows = (row for row in subject.rows if row.unit != part.row.unit)
+    keys = [own, *filter(None, (printed_keys(row, subject) for row in rows))]
+    best, worst = map(max, keys), map(min, keys)
+    first, last = positions([*best], [*worst], subject.rules.ranking)[0]
+    return first if first == last else None

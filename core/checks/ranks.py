@@ -1,55 +1,49 @@
 """Ranks: the printed order against printed bands and indices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from core.checks.effect import printed_key
+from core.checks.effect import effect_of
+from core.checks.readings import part_keys, printed_keys, printed_parts
 from core.checks.subject import Subject
 from core.errors import N_
-from core.model import Effect, Finding, Message, Severity, Standing, SummaryRow
-from core.scoring.ranking import Key, positions
-from core.scoring.standing import standings
+from core.model import Finding, Message, Severity, SummaryRow, UnitId
+from core.scoring.ranking import positions
 
 
 def rank_findings(subject: Subject) -> Iterator[Finding]:
-    """Yield an error for each rank that neither reading of the group gives.
+    """Yield an error for each rank that no reading of the group gives.
 
-    A rank stands when it follows from the printed bands and indices, or from those
-    recomputed: a contradiction there is told by its own finding, once. Units missing
-    from the table may have taken a place each.
+    Where a line's results contradict its parts, the unit may stand in either place: a
+    contradiction is told by its own finding, once. Units missing from the table, and
+    those without the figures that ranks go by, may have taken a place each.
     """
-    expected = _printed_ranks(subject)
-    recomputed = {s.unit: s for s in standings(subject.rows, subject.rules)}
-    spare = len(subject.missing())
+    places = _places(subject)
     for row in subject.rows:
-        rank, wanted = row.value("rank"), expected.get(row.unit)
-        if rank is None or wanted is None:
-            continue
-        if not (_within(rank, wanted, spare) or _as(rank, recomputed[row.unit])):
-            yield _finding(subject, row, wanted)
+        rank, possible = row.value("rank"), places.get(row.unit)
+        if rank is not None and possible is not None and rank not in possible:
+            yield _finding(subject, row, possible)
 
 
-def _printed_ranks(subject: Subject) -> dict[str, int]:
-    keys: dict[str, Key] = {}
-    for row in subject.rows:
-        if (key := printed_key(row, subject)) is not None:
-            keys[row.unit] = key
-    values = list(keys.values())
-    ranks = positions(values, values, subject.rules.ranking)
-    return {unit: best for unit, (best, _) in zip(keys, ranks, strict=True)}
+def _places(subject: Subject) -> Mapping[UnitId, range]:
+    keys = {
+        row.unit: (*printed_keys(row, subject), *part_keys(row, subject))
+        for row in subject.rows
+    }
+    known = {unit: found for unit, found in keys.items() if found}
+    best, worst = map(max, known.values()), map(min, known.values())
+    ends = positions([*best], [*worst], subject.rules.ranking)
+    spare = len(subject.missing()) + len(keys) - len(known)
+    return {
+        unit: range(first, last + spare + 1)
+        for unit, (first, last) in zip(known, ends, strict=True)
+    }
 
 
-def _within(rank: object, wanted: int, spare: int) -> bool:
-    return rank in range(wanted, wanted + spare + 1)
-
-
-def _as(rank: object, standing: Standing) -> bool:
-    best, worst = standing.best_rank, standing.worst_rank
-    return best is not None and worst is not None and rank in range(best, worst + 1)
-
-
-def _finding(subject: Subject, row: SummaryRow, wanted: int) -> Finding:
+def _finding(subject: Subject, row: SummaryRow, possible: range) -> Finding:
+    first, last = possible[0], possible[-1]
+    computed = f"{first}" if first == last else f"{first}–{last}"
     text = N_("Rank: band and index put the unit at {computed}, printed is {printed}")
-    params = {"computed": wanted, "printed": row.text("rank")}
+    part = printed_parts(row, subject)
     return Finding(
         code="rank-order",
         severity=Severity.ERROR,
@@ -57,9 +51,9 @@ def _finding(subject: Subject, row: SummaryRow, wanted: int) -> Finding:
         unit=row.unit,
         where=row.cells["rank"].where,
         printed=row.text("rank"),
-        computed=f"{wanted}",
-        message=Message(text=text, params=params),
-        effect=Effect(
-            index=f"{row.value('index')}", band=row.text("band"), rank=wanted
+        computed=computed,
+        message=Message(
+            text=text, params={"computed": computed, "printed": row.text("rank")}
         ),
+        effect=None if part is None else effect_of(subject, part),
     )

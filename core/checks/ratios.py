@@ -5,33 +5,20 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.checks.effect import effect_if
+from core.checks.readings import exact_indices
 from core.checks.subject import Subject
 from core.errors import N_
 from core.model import Finding, Message, Severity, SummaryRow
-from core.scoring.index import exact_index, rounded, shortened
-from core.scoring.parts import points_of
-from core.scoring.scale import standard_scale
+from core.scoring.index import rounded, shortened
 
 
 def ratio_findings(subject: Subject) -> Iterator[Finding]:
     """Yield an error for each index that is not total over scale, rounded."""
     for row in subject.rows:
         index = row.value("index")
-        exacts = _readings(subject, row)
+        exacts = exact_indices(row, subject)
         if index is not None and exacts:
             yield from _compared(subject, row, index, exacts)
-
-
-def _readings(subject: Subject, row: SummaryRow) -> tuple[Fraction, ...]:
-    """Return the index by the printed total, then by the parts' own sum."""
-    scale = row.value("scale")
-    if scale is None:
-        scale = standard_scale(subject.rules, row.unit)
-    totals = (row.value("total"), points_of(row, subject.rules))
-    if scale is None:
-        return ()
-    exacts = (exact_index(total, scale) for total in totals if total is not None)
-    return tuple(exact for exact in exacts if exact is not None)
 
 
 def _compared(

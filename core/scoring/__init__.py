@@ -3,7 +3,7 @@
 from core.scoring.bands import bands_of, commune_share
 from core.scoring.index import exact_index, rounded
 from core.scoring.points import combined, summed
-from core.scoring.ranking import positions, rank_among
+from core.scoring.ranking import positions
 from core.scoring.scale import not_applicable_points, standard_scale
 from core.scoring.standing import standings
 
@@ -14,7 +14,6 @@ __all__ = [
     "exact_index",
     "not_applicable_points",
     "positions",
-    "rank_among",
     "rounded",
     "standard_scale",
     "standings",

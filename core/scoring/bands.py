@@ -1,6 +1,6 @@
 """Bands (xếp loại): the first cut reached, and the commune condition on top of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -28,7 +28,7 @@ def bands_of(
         return (reached,)
     lower = lowered(reached, condition.costs, rules)
     outcome = condition_met(share, condition)
-    if outcome is None:
+    if outcome is None and lower != reached:
         return (reached, lower)
     return (reached,) if outcome else (lower,)
 
@@ -74,7 +74,18 @@ def commune_share(
 ) -> Fraction | None:
     """Return the percent of communes in the bands the condition counts, or None."""
     known = tuple(shares)
-    if condition is None or not known or known[0].out_of == 0:
+    communes = communes_of(known)
+    if condition is None or communes == 0:
         return None
     counted = sum(s.count for s in known if s.band in condition.counted)
-    return Fraction(counted * 100, known[0].out_of)
+    return Fraction(counted * 100, communes)
+
+
+def communes_of(shares: Sequence[BandShare]) -> int:
+    """Return how many communes a district has, as most of its shares print it.
+
+    Between denominators printed as often, the one that the counts add up to.
+    """
+    total = sum(share.count for share in shares)
+    outs = [share.out_of for share in shares]
+    return max(outs, key=lambda out: (outs.count(out), out == total), default=0)

@@ -10,17 +10,6 @@ from core.model import Ranking, Ties
 Key = tuple[Decimal | Fraction | int, ...]
 
 
-def rank_among(key: Key, others: Sequence[Key], ranking: Ranking) -> int:
-    """Return the rank of ``key`` among ``others``, greater keys being better.
-
-    Source:
-        ``ranking.ties_basis``.
-    """
-    better = [other for other in others if other > key]
-    dense = ranking.ties is Ties.DENSE
-    return 1 + len(set(better) if dense else better)
-
-
 def positions(
     best: Sequence[Key], worst: Sequence[Key], ranking: Ranking
 ) -> tuple[tuple[int, int], ...]:
@@ -31,17 +20,29 @@ def positions(
         worst: The same at its worst; equal where nothing is open.
         ranking: How ties are numbered.
     """
-    dense = ranking.ties is Ties.DENSE
-    lows, highs = _ascending(worst, dense=dense), _ascending(best, dense=dense)
+    if ranking.ties is Ties.DENSE:
+        return _dense(best, worst)
+    lows, highs = sorted(worst), sorted(best)
     return tuple(
         (1 + _above(high, lows), 1 + _above(low, highs) - (high > low))
         for high, low in zip(best, worst, strict=True)
     )
 
 
-def _ascending(keys: Sequence[Key], *, dense: bool) -> list[Key]:
-    return sorted(set(keys)) if dense else sorted(keys)
+def _dense(best: Sequence[Key], worst: Sequence[Key]) -> tuple[tuple[int, int], ...]:
+    """Return places where equal units take one; open ones may share any, or none."""
+    pairs = list(zip(best, worst, strict=True))
+    settled = sorted({high for high, low in pairs if high == low})
+    lows = sorted(low for high, low in pairs if high > low)
+    highs = sorted(high for high, low in pairs if high > low)
+    return tuple(
+        (
+            1 + max(_above(high, settled), min(1, _above(high, lows))),
+            1 + _above(low, settled) + _above(low, highs) - (high > low),
+        )
+        for high, low in pairs
+    )
 
 
-def _above(key: Key, ascending: list[Key]) -> int:
+def _above(key: Key, ascending: Sequence[Key]) -> int:
     return len(ascending) - bisect_right(ascending, key)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Band, GroupRules, RankKey, Standing, SummaryRow
-from core.scoring.parts import Parts, compared, parts_of
+from core.model import Band, Compare, GroupRules, RankKey, Standing, SummaryRow
+from core.scoring.parts import Parts, parts_of
 from core.scoring.ranking import Key, positions
 from core.scoring.trace import trace_of
 
@@ -15,44 +15,56 @@ def standings(rows: Sequence[SummaryRow], rules: GroupRules) -> tuple[Standing, 
 
     The parts are what the formula of ``total`` adds up, and the printed scale (the
     rules' scale where none is printed). Rows without a computable index have no band
-    and no rank, and do not count among the others.
+    and no rank; these, and rows without a figure that ranks go by, do not count among
+    the others.
 
     Source:
         ``rules``: formulas, scale, rounding, compare, bands, condition, ranking.
     """
     parts = tuple(parts_of(row, rules) for row in rows)
-    ranked = [part for part in parts if part.index is not None]
-    best = [rank_key(part, part.bands[0], rules) for part in ranked]
-    worst = [rank_key(part, part.bands[-1], rules) for part in ranked]
-    ends = positions(best, worst, rules.ranking)
-    by_row = {id(p): end for p, end in zip(ranked, ends, strict=True)}
+    keys = [_end_keys(part, rules) for part in parts]
+    best = [ends[0] for ends in keys if ends is not None]
+    worst = [ends[1] for ends in keys if ends is not None]
+    ends = iter(positions(best, worst, rules.ranking))
     return tuple(
-        _standing(part, by_row.get(id(part)), len(ranked), rules) for part in parts
+        _standing(part, None if key is None else next(ends), len(best), rules)
+        for part, key in zip(parts, keys, strict=True)
     )
 
 
-def rank_key(part: Parts, band: Band, rules: GroupRules) -> Key:
+def _end_keys(part: Parts, rules: GroupRules) -> tuple[Key, Key] | None:
+    if not part.bands:
+        return None
+    best = rank_key(part, part.bands[0], rules)
+    worst = rank_key(part, part.bands[-1], rules)
+    return None if best is None or worst is None else (best, worst)
+
+
+def rank_key(part: Parts, band: Band, rules: GroupRules) -> Key | None:
     """Return the key a unit is ranked by, greater being better.
 
+    None where a figure that ranks go by is not known.
+
     Args:
-        part: The unit's figures; its index must be known.
+        part: The unit's figures.
         band: The band to assume.
         rules: The group's rules.
     """
     ranking = rules.ranking
     second = () if ranking.second_key is None else (ranking.second_key,)
-    return tuple(_figure(key, part, band, rules) for key in (*ranking.key, *second))
+    figures = [_figure(key, part, band, rules) for key in (*ranking.key, *second)]
+    known = tuple(figure for figure in figures if figure is not None)
+    return known if len(known) == len(figures) else None
 
 
 def _figure(
     key: RankKey, part: Parts, band: Band, rules: GroupRules
-) -> Decimal | Fraction | int:
+) -> Decimal | Fraction | int | None:
     if key is RankKey.BAND:
         return -rules.bands.index(band)
-    if key is RankKey.INDEX and part.exact is not None and part.index is not None:
-        return compared(part.exact, part.index, rules)
-    value = part.points if key is RankKey.POINTS else part.row.value(key)
-    return Decimal(-1) if value is None else value
+    if key is RankKey.INDEX:
+        return part.index if rules.compare is Compare.ROUNDED else part.exact
+    return part.points if key is RankKey.POINTS else part.row.value(key)
 
 
 def _standing(
