@@ -22,6 +22,7 @@ CORE_DOORS = (
 )  # fmt: skip
 # Each outside package enters through one folder; a new one is added here first.
 HOMES = {
+    "babel": ("core/i18n.py",),
     "click": ("core/cli", "bot/commands.py", "bot/__main__.py", "excel_addin/"),
     "openpyxl": ("core/workbook", "excel_addin"),
     "rapidfuzz": ("core/units", "core/api/council.py"),
