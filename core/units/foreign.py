@@ -10,7 +10,7 @@ from functools import cache
 
 from core.rules.reader import read_toml
 from core.text import clean
-from core.units.names import folded
+from core.units.names import folded, key_of
 from core.units.window import Window, without_fillers
 from core.units.words import DATA, Phrase, words
 
@@ -50,7 +50,7 @@ def gazetteer() -> Gazetteer:
     names: dict[str, tuple[Outsider, ...]] = {}
     places = (*root.texts("provinces"), *root.texts("districts"))
     for outsider in _all(places, root.texts("offices")):
-        key = "".join(map(folded, outsider.words))
+        key = key_of(outsider.words)
         names[key] = (*names.get(key, ()), outsider)
     heads = frozenset(tuple(text.split()) for text in root.texts("heads"))
     return Gazetteer(names=names, heads=heads)
@@ -70,7 +70,7 @@ def _outsiders(texts: Iterable[str], *, is_place: bool) -> Iterable[Outsider]:
 
 def outsider_in(window: Window) -> tuple[Outsider, bool] | None:
     """Return the outsider a window names and whether every mark was typed."""
-    key = "".join(token.folded for token in without_fillers(window.inner))
+    key = key_of(token.folded for token in without_fillers(window.inner))
     named = [(o, window.agreement(o.words)) for o in gazetteer().names.get(key, ())]
     fitting = [(o, marks.is_full) for o, marks in named if not marks.contradictions]
     found = max(fitting, key=lambda fit: fit[1], default=None)

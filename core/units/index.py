@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.text import fold
-from core.units.names import Form, Kind, folded, forms_of, parse_name
+from core.units.names import Form, Kind, folded, forms_of, key_of
 from core.units.registry import Registry
 
 _TYPO_KEY = 5
@@ -65,8 +65,7 @@ def _different(forms: Iterable[Form]) -> Iterable[Form]:
 
 def _places(registry: Registry) -> frozenset[str]:
     names = {registry.place.name, *registry.place.other_names}
-    cores = {"".join(parse_name(name).core) for name in names}
-    return frozenset(fold(name).replace(" ", "") for name in names | cores)
+    return frozenset(key_of(fold(name).split()) for name in names)
 
 
 def _invites_typos(key: str, forms: tuple[Form, ...]) -> bool:

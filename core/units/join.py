@@ -130,6 +130,8 @@ def _start(
 def _merged(first: Span, second: Span, tokens: tuple[Token, ...]) -> Span | None:
     """Return both as one when the second tells where the first is, else None."""
     between = [token.folded for token in tokens[first.end : second.start]]
+    if garbled := _garbled(first, second, tokens):
+        return garbled
     if any(word not in words().within for word in between):
         return None
     return (
@@ -138,6 +140,21 @@ def _merged(first: Span, second: Span, tokens: tuple[Token, ...]) -> Span | None
         or _nested(second, first)
         or (None if between else _elsewhere(first, second))
     )
+
+
+def _garbled(first: Span, second: Span, tokens: tuple[Token, ...]) -> Span | None:
+    """Return one unit named twice around unknown words as one name, to be confirmed."""
+    between = tokens[first.end : second.start]
+    same = _same(first, second)
+    if same is None or same.outcome is None or not _is_slip(between):
+        return None
+    return replace(same, outcome=replace(same.outcome, certainty=Certainty.FUZZY))
+
+
+def _is_slip(between: tuple[Token, ...]) -> bool:
+    if len(between) == 1:
+        return between[0].folded not in words().links
+    return len(between) < _LONGEST_PHRASE and any(map(is_unknown, between))
 
 
 def _same(first: Span, second: Span) -> Span | None:
@@ -250,14 +267,14 @@ def _as_unit(span: Span) -> Span:
 def unknown_names(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:
     """Yield kinds followed by words nobody knows: a body that is not ours."""
     for start, token in enumerate(tokens):
-        if not taken[start] and token.marked in _kinds():
+        if not taken[start] and token.marked in words().single_kinds:
             end = _unknown_until(start + 1, tokens, taken)
             if end - start > 2:  # noqa: PLR2004  # one odd word is no name
-                yield Span(start=start, end=end, outsider=_OTHER_PLACE)
+                yield Span(start=start, end=end, outsider=_other(token))
 
 
-def _kinds() -> frozenset[str]:
-    return words().single_kinds
+def _other(kind: Token) -> Outsider:
+    return _OTHER_PLACE if (kind.folded,) in words().territories else _OTHER_OFFICE
 
 
 def _unknown_until(start: int, tokens: tuple[Token, ...], taken: list[bool]) -> int:

@@ -16,23 +16,28 @@ _TELEX_TONES = {
     "s": "\u0301",
     "j": "\u0323",
 }
-_VNI_TONES = dict(zip("21345", ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")))
+_VNI_TONES = {
+    "2": "\u0300",
+    "1": "\u0301",
+    "3": "\u0309",
+    "4": "\u0303",
+    "5": "\u0323",
+}
 _VNI_MARKS = {"6": "^", "7": "w", "8": "("}
 _VOWELS = "aeiouy"
 _TYPED = re.compile(r"(?=\w*[a-z])[a-z][a-z1-9]*", re.ASCII)
-_VNI_DIGITS = 3
+_NUMBER = re.compile(r"\d{3}")
 _ONSETS = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|"
-_RHYMES = """
+_RHYMES = """\
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu
 im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay oăc oăn oăng oăt oc
 oe oen oeo oet oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u
 ua uân uât uây uc uê uêch uênh ui um un ung uơ up ut uy uya uych uyên uyêt uynh uyt uyu
 uôc uôi uôm uôn uông uôt ư ưa ưc ưi ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm
-yên yêt yêu
-""".split()
+yên yêt yêu"""
 _FOLDING = str.maketrans("ăâêôơưđ", "aaeooud")
-_SYLLABLE = re.compile(f"(?:{_ONSETS})(?:{'|'.join(_RHYMES)})")
+_SYLLABLE = re.compile(f"(?:{_ONSETS})(?:{'|'.join(_RHYMES.split())})")
 _PLAIN = re.compile(_SYLLABLE.pattern.translate(_FOLDING))
 
 
@@ -86,7 +91,7 @@ def _telex_mark(letters: list[str], key: str) -> bool:
 def _vni(word: str) -> str | None:
     letters: list[str] = []
     tone = ""
-    if sum(c.isdigit() for c in word) > _VNI_DIGITS:
+    if _NUMBER.search(word):
         return None
     for key in word:
         if key in _VNI_TONES:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.errors import BadValueError, N_
+from core.errors import N_, BadValueError
 from core.model import (
     Basis,
     Citation,

@@ -52,8 +52,18 @@ def agreement(typed: str, words: Sequence[str]) -> Agreement:
 
 @lru_cache(maxsize=4096)
 def split_letters(word: str) -> tuple[tuple[str, str], ...]:
-    """Return each letter of a word with its tone: ``ố`` is ``("ô", sắc)``."""
-    return tuple(_split(letter) for letter in unicodedata.normalize("NFC", word))
+    """Return each letter of a word with its tone: ``ố`` is ``("ô", sắc)``.
+
+    Of ``oo``, a letter of its own in some names and Telex for ``ô`` in others, the
+    second counts.
+    """
+    letters = [_split(letter) for letter in unicodedata.normalize("NFC", word)]
+    kept = zip(letters, [*letters[1:], None], strict=True)
+    return tuple(one for one, after in kept if not _is_double(one, after))
+
+
+def _is_double(one: tuple[str, str], after: tuple[str, str] | None) -> bool:
+    return one == ("o", "") and after is not None and after[0] == "o"
 
 
 @lru_cache(maxsize=512)

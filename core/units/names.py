@@ -4,7 +4,7 @@ Nothing here knows a name: the forms follow from the registry's names and aliase
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -54,7 +54,7 @@ class Form:
     @property
     def key(self) -> str:
         """Return the form folded, without blanks."""
-        return "".join(folded(word) for word in self.words)
+        return key_of(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class ParsedName:
     def core(self) -> Phrase:
         """Return the rest in one piece, fillers left out."""
         return tuple(word for segment in self.segments for word in segment)
+
+
+def key_of(syllables: Iterable[str]) -> str:
+    """Return syllables folded, in one, ``oo`` as ``o``."""
+    return "".join(map(folded, syllables)).replace("oo", "o")
 
 
 @lru_cache(maxsize=8192)
@@ -172,8 +177,7 @@ def _territory_forms(head: Head, core: Phrase) -> Iterator[tuple[Kind, Phrase]]:
         if len(short) > 1:
             yield Kind.WEAK, (short,)
     for size in range(1, len(core)):
-        for begin in _begins(head):
-            yield Kind.PART, (*begin, *core[:size])
+        yield Kind.PART, (*head.words, *core[:size])
         yield Kind.TAIL, (*head.words, *core[-size:])
         yield Kind.HINT, core[:size]
         yield Kind.HINT, core[-size:]

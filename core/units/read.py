@@ -19,7 +19,6 @@ from core.units.spans import Span, spans_in
 from core.units.tokens import tokens_of
 from core.units.typo import typed_wrong
 from core.units.window import is_unknown
-from core.units.words import words
 
 _LONGEST_NAME = 200
 
@@ -59,21 +58,9 @@ def _reading(tokens: tuple[Token, ...], scope: Scope) -> Reading:
 
 def _faults(tokens: tuple[Token, ...], spans: list[Span], scope: Scope) -> list[Span]:
     """Return names with typing faults, looked for only where a word is unknown."""
-    pairs = zip(_taken(tokens, spans), _led(tokens), strict=True)
-    taken = [busy or led for busy, led in pairs]
+    taken = _taken(tokens, spans)
     free = (t for t, busy in zip(tokens, taken, strict=True) if not busy)
     return typed_wrong(tokens, taken, scope) if any(map(is_unknown, free)) else []
-
-
-def _led(tokens: tuple[Token, ...]) -> list[bool]:
-    """Return which tokens belong to "people's committee", which is no name."""
-    led = [False] * len(tokens)
-    for start in range(len(tokens)):
-        for phrase in words().leads:
-            end = start + len(phrase)
-            if tuple(token.folded for token in tokens[start:end]) == phrase:
-                led[start:end] = [True] * len(phrase)
-    return led
 
 
 def _taken(tokens: Sequence[Token], spans: list[Span]) -> list[bool]:

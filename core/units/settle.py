@@ -105,11 +105,19 @@ def _misprints(word: str) -> frozenset[str]:
 def _allowed(fit: _Fit, window: Window, scope: Scope) -> bool:
     """Return whether the form may be what was meant, standing where it stands."""
     kind, wrong = fit.form.kind, fit.marks.contradictions > 0
+    if _is_glued(fit.form, window):
+        return False
     if kind <= Kind.SHORT:
         return not wrong or len(fit.form.words) > 1
     if kind == Kind.BARE:
         return _allowed_bare(fit, window, scope, wrong=wrong)
     return not wrong and _LATER[kind](fit, window, scope)
+
+
+def _is_glued(form: Form, window: Window) -> bool:
+    """Return whether a one-letter word for a kind runs into the name after it."""
+    first = form.words[0]
+    return len(first) == 1 < len(form.words) and window.inner[0].folded != folded(first)
 
 
 def _allowed_bare(fit: _Fit, window: Window, scope: Scope, *, wrong: bool) -> bool:
@@ -167,6 +175,8 @@ def _part(fit: _Fit, window: Window, scope: Scope) -> bool:
     """One everyday word after the kind is no name; two are, when marked in full."""
     del scope
     rest = window.rest
+    if len(window.inner) == 1:
+        return False
     if not _has_vowel(fit.form.words[-1]):
         return True
     is_marked = fit.marks.is_full and window.has_marks
@@ -219,7 +229,7 @@ def _outcome(fits: list[_Fit], window: Window) -> Outcome:
         tuple({f.form.unit.id: f.form.unit for f in fits}.values())
     )
     first = fits[0]
-    bare = first.form.kind in {Kind.BARE, Kind.WEAK} and not first.form.is_territory
+    bare = not first.form.is_territory and _is_bare(first.form)
     return Outcome(
         units=units[:MOST_CANDIDATES],
         certainty=_certainty(first, units, window),
@@ -239,6 +249,13 @@ def _above_the_others(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return units
 
 
+def _is_bare(form: Form) -> bool:
+    """Return whether the form lacks the kind of office, or has nothing but that."""
+    head = parse_name(form.unit.name).head
+    is_kind = head is not None and form.words == head.words
+    return is_kind or form.kind in {Kind.BARE, Kind.WEAK}
+
+
 def _lacks_level(form: Form, window: Window) -> bool:
     last = folded(form.unit.name.split()[-1])
     return last in words().levels and window.inner[-1].folded != last
@@ -249,7 +266,8 @@ def _certainty(fit: _Fit, units: tuple[Unit, ...], window: Window) -> Certainty:
         return Certainty.AMBIGUOUS
     if fit.form.kind == Kind.PART:
         return _part_certainty(fit, window)
-    if fit.form.kind == Kind.SAID or fit.marks.contradictions:
+    is_odd = fit.form.kind == Kind.BARE and window.follows_unknown
+    if fit.form.kind == Kind.SAID or fit.marks.contradictions or is_odd:
         return Certainty.FUZZY
     return Certainty.EXACT
 

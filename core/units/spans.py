@@ -7,7 +7,7 @@ from functools import lru_cache
 from core.units.foreign import Outsider, gazetteer, outsider_in
 from core.units.index import NameIndex, name_index
 from core.units.mentions import Certainty, Token
-from core.units.names import folded
+from core.units.names import key_of
 from core.units.settle import Outcome, Scope, settle
 from core.units.window import Window, is_unknown
 from core.units.words import words
@@ -66,11 +66,14 @@ def _free_pieces(
     pieces: list[Span], tokens: tuple[Token, ...], taken: list[bool]
 ) -> Iterator[Span]:
     """Yield pieces of names that no unknown word follows: that would be a name."""
+    refused = [*taken]
     for span in pieces:
-        goes_on = span.end < len(tokens) and not taken[span.end]
-        if _is_busy(span, taken) or (goes_on and is_unknown(tokens[span.end])):
+        if _is_busy(span, refused):
             continue
-        yield _take(span, taken)
+        goes_on = span.end < len(tokens) and not taken[span.end]
+        if not (goes_on and is_unknown(tokens[span.end])):
+            yield _take(span, taken)
+        _take(span, refused)
 
 
 def _never(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:
@@ -83,7 +86,7 @@ def _never(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:
 @lru_cache(maxsize=16)
 def _known(index: NameIndex) -> frozenset[str]:
     """Return every key that may be something; one look-up a window."""
-    ordinary = ("".join(map(folded, phrase)) for phrase in words().ordinary)
+    ordinary = (key_of(phrase) for phrase in words().ordinary)
     return frozenset({*index.forms, *index.places, *gazetteer().names, *ordinary})
 
 
@@ -109,7 +112,7 @@ def _keys_from(start: int, tokens: tuple[Token, ...]) -> Iterator[tuple[int, str
                 return
             continue
         key += word
-        yield end, key
+        yield end, key.replace("oo", "o")
 
 
 def _span(window: Window, key: str, index: NameIndex, scope: Scope) -> Span | None:

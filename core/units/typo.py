@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from core.model import Unit
 from core.units.index import NameIndex, name_index
 from core.units.mentions import Certainty, Token
-from core.units.names import Form, Kind
+from core.units.names import Form, Kind, key_of
 from core.units.settle import MOST_CANDIDATES, Outcome, Scope
 from core.units.spans import Span
 from core.units.window import Window, is_unknown
+from core.units.words import Phrase, words
 
 _LIMITS = ((6, 0), (10, 1), (15, 2))
 _MOST_FAULTS = 3
@@ -60,7 +61,18 @@ def _windows(
 def _is_guessable(window: Window, index: NameIndex) -> bool:
     first, last = window.inner[0], window.inner[-1]
     edges = _may_stand(first, index) and _may_stand(last, index)
-    return edges and any(map(is_unknown, window.inner)) and _has_anchor(window, index)
+    return edges and _says_more(window) and _has_anchor(window, index)
+
+
+def _says_more(window: Window) -> bool:
+    """Return whether a word is unknown, "people's committee" and the like aside."""
+    said = tuple(token.folded for token in window.inner)
+    return any(map(is_unknown, window.inner)) and not _are_leads(said)
+
+
+def _are_leads(said: Phrase) -> bool:
+    kept = said[:-1] if said[-1] in words().levels else said
+    return any(phrase[: len(kept)] == kept for phrase in words().leads)
 
 
 def _has_anchor(window: Window, index: NameIndex) -> bool:
@@ -77,7 +89,7 @@ def _guesses(window: Window, index: NameIndex, scope: Scope) -> Iterator[_Guess]
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    typed = "".join(token.folded for token in window.inner)
+    typed = key_of(token.folded for token in window.inner)
     limit = _limit(len(typed))
     if not limit or len(typed) > _TOO_LONG:
         return
@@ -125,7 +137,7 @@ def _preference(guess: _Guess) -> tuple[int, int]:
 def _span(best: _Guess, guesses: list[_Guess], scope: Scope) -> Span:
     rivals = {best.form.unit.id: best.form.unit}
     for guess in guesses:
-        if _overlaps(guess.window, best.window) and _as_near(guess, best):
+        if guess.window == best.window and _as_near(guess, best):
             rivals[guess.form.unit.id] = guess.form.unit
     units = _ranked_first(tuple(rivals.values()), scope)
     settled = len(units) == 1
@@ -143,10 +155,6 @@ def _span(best: _Guess, guesses: list[_Guess], scope: Scope) -> Span:
 def _ranked_first(units: tuple[Unit, ...], scope: Scope) -> tuple[Unit, ...]:
     ranked = tuple(unit for unit in units if unit.id in scope.ranked)
     return ranked or units
-
-
-def _overlaps(one: Window, other: Window) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _as_near(guess: _Guess, best: _Guess) -> bool:

@@ -61,6 +61,11 @@ class Window:
         return agreement("".join(t.marked for t in kept), written)
 
     @property
+    def follows_unknown(self) -> bool:
+        """Return whether the word before is none we know: the name may be longer."""
+        return self.start > 0 and is_unknown(self.tokens[self.start - 1])
+
+    @property
     def rest(self) -> "Window":
         """Return the stretch without its first token, where it has several."""
         size = 1 if len(self.inner) > 1 else 0
