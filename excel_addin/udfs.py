@@ -20,8 +20,8 @@ _LONGEST_HELP = 255  # Excel refuses more
 def _generated(declared: WorksheetFunction) -> Udf:
     """Return a function that xlwings can look into, doing what is declared."""
 
-    def udf(*values: object) -> object:
-        return declared(*values)
+    def udf(*values: object, **named: object) -> object:
+        return declared(*values, **named)
 
     udf.__name__ = udf.__qualname__ = declared.name
     udf.__doc__ = declared.help[DEFAULT_LANGUAGE][:_LONGEST_HELP]

@@ -5,6 +5,7 @@ Windows; from there on xlwings' own code runs: its decorators, `generate_vba_wra
 `call_udf`, its converters. To be used in a process of its own: see `excel_process`.
 """
 
+import asyncio  # noqa: F401  # before the platform is changed: it looks at it
 import ctypes
 import sys
 from datetime import datetime
@@ -13,6 +14,7 @@ from unittest.mock import MagicMock
 
 RANGE_IID = "{00020846-0000-0000-C000-000000000046}"
 MISSING = -2147352572  # how COM hands over an optional argument left out
+_NOT_OURS = ("PIL", "matplotlib", "numpy", "pandas", "polars")  # the product has none
 _MODULES = (
     "pythoncom",
     "pywintypes",
@@ -55,6 +57,7 @@ class FakeRange:
 
 def install() -> ModuleType:
     """Return xlwings, imported as on Windows."""
+    sys.modules.update(dict.fromkeys(_NOT_OURS))  # type: ignore[arg-type]  # None: hidden
     for name in _MODULES:
         sys.modules[name] = MagicMock(name=name, __file__=f"{name}.dll", __spec__=None)
     _fill(sys.modules)

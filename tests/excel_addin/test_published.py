@@ -96,6 +96,11 @@ def test_the_explanation_marks_what_is_inferred() -> None:
     assert "Suy ra: " in told
 
 
+@pytest.mark.parametrize("line", EVERY_LINE)
+def test_the_explanation_fits_into_a_cell(line: Line) -> None:
+    assert len(str(CCHC_EXPLAIN(line["name"]))) < 32_767
+
+
 def test_english_is_spoken_where_it_is_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

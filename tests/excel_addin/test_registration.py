@@ -66,6 +66,11 @@ def test_the_module_has_a_function_for_every_declaration() -> None:
     assert {name for name in vars(udfs) if name.startswith("CCHC_")} == set(FUNCTIONS)
 
 
+def test_off_windows_they_are_plain_functions() -> None:
+    assert udfs.CCHC_RANK("Sở Y tế") == 20
+    assert udfs.CCHC_RANK(don_vi="Sở Y tế", nam=2017) == 20
+
+
 def test_a_formula_over_one_cell_gives_one_number(excel: Excel) -> None:
     assert excel.call("CCHC_INDEX", [["Sở Y tế"]]) == [[64.29]]
     assert excel.call("CCHC_INDEX", "Sở Y tế", 2017.0) == [[64.29]]

@@ -86,3 +86,23 @@ def test_several_places_need_a_choice(
     assert undecided.startswith("#CCHC!N/A|")
     assert "noi-khac" in undecided
     assert CCHC_RANK("Sở Y tế") == 20
+
+
+def test_a_figure_the_decision_does_not_print_is_not_made_up(folder: Path) -> None:
+    replace(folder / "2017/decision/so.tsv", "\t64,29\tTB\t20", "\t\tTB\t20")
+
+    shown = str(CCHC_INDEX("Sở Y tế"))
+
+    assert shown == "#CCHC!N/A|502/QĐ-UBND: Sở Y tế chưa có chỉ số."
+    assert "hạng 20/20 · – % · TB" in str(CCHC_EXPLAIN("Sở Y tế"))
+
+
+def test_a_scale_that_the_rules_cannot_tell_is_not_made_up(folder: Path) -> None:
+    rules = folder / "2017/rules.toml"
+    replace(rules, 'criteria = ["6.1.2", "6.6", "7.3", "7.4"]', 'criteria = ["8.3"]')
+    rows = [["Đơn vị", "Thẩm định", "Điều tra"], ["Thanh tra tỉnh", 70, 15]]
+
+    shown = str(CCHC_INDEX("Thanh tra tỉnh", None, rows))
+
+    assert "Thanh tra tỉnh chưa có thang điểm chuẩn" in shown
+    assert "thang điểm chuẩn" in str(CCHC_RANK("Thanh tra tỉnh", None, rows))
