@@ -8,6 +8,7 @@ from core.cli import console, options
 from core.cli.session import Session
 from core.cli.speech import said
 from core.errors import N_
+from core.model.results import Severity
 
 if TYPE_CHECKING:
     from core.model import Result
@@ -39,7 +40,7 @@ def check(
         context.fail(said(N_("Give either DECISION or --year and --place.")))
     result = _result(session, decision, year, place)
     _write(session, result)
-    if any(one.severity == "error" for one in result.findings):
+    if any(one.severity is Severity.ERROR for one in result.findings):
         context.exit(CONTRADICTED)
 
 

@@ -19,7 +19,7 @@ QUIET = "dim"
 
 
 def table(
-    columns: Sequence[tuple[str, Justify]], rows: Iterable[Sequence[str]]
+    columns: Sequence[tuple[str, Justify]], rows: Iterable[Iterable[str]]
 ) -> Table:
     """Return a table that folds long cells and never cuts one."""
     drawn = Table(

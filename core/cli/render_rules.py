@@ -120,12 +120,12 @@ def _condition(
 ) -> str:
     text = N_(
         "{bands} only with {threshold} % or more of communes at {counted}; "
-        "otherwise lower by bands: {costs}"
+        "otherwise {costs} band(s) lower"
     )
     if condition.exclusive:
         text = N_(
             "{bands} only with more than {threshold} % of communes at {counted}; "
-            "otherwise lower by bands: {costs}"
+            "otherwise {costs} band(s) lower"
         )
     return localizer.text(
         text,

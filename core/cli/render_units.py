@@ -1,8 +1,10 @@
 """The units on record, group by group."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from core.cli.render_frame import Justify, heading, table
@@ -21,7 +23,8 @@ def register(
     for group in dict.fromkeys(unit.group for unit in units):
         own = [unit for unit in units if unit.group == group]
         yield Text(localizer.text("Group {group}", group=group))
-        yield table(_columns(localizer), (_cells(u, name_of, localizer) for u in own))
+        rows = [_cells(unit, name_of, localizer) for unit in own]
+        yield _without_blank_columns(_columns(localizer), rows)
     yield Text(localizer.count("{n} unit", "{n} units", len(units)))
 
 
@@ -32,6 +35,13 @@ def _columns(localizer: Localizer) -> list[tuple[str, Justify]]:
         (localizer.text("Belonged to"), "left"),
         (localizer.text("Existed"), "left"),
     ]
+
+
+def _without_blank_columns(
+    columns: Sequence[tuple[str, Justify]], rows: Sequence[tuple[str, ...]]
+) -> Table:
+    kept = [any(cells) for cells in zip(*rows, strict=True)]
+    return table(list(compress(columns, kept)), (compress(row, kept) for row in rows))
 
 
 def _cells(

@@ -89,7 +89,8 @@ def why(basis: Basis, localizer: Localizer) -> str:
     status = localizer.text(STATUSES[basis.status])
     open_ = basis.interval and interval(basis.interval, localizer)
     known = localizer.text("possible: {interval}", interval=open_) if open_ else ""
-    said = "; ".join(part for part in (cite(basis), basis.evidence, known) if part)
+    evidence = basis.evidence.rstrip(".") if known else basis.evidence
+    said = "; ".join(part for part in (cite(basis), evidence, known) if part)
     return f"{status}: {said}"
 
 

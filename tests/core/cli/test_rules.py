@@ -24,7 +24,10 @@ def test_penalties_are_subtracted(cchc: Run) -> None:
 
 
 def test_the_commune_condition_is_told_only_where_there_is_one(cchc: Run) -> None:
-    condition = "TỐT chỉ khi trên 50 % số xã xếp loại XUẤT SẮC, TỐT"
+    condition = (
+        "TỐT chỉ khi trên 50 % số đơn vị cấp xã xếp loại XUẤT SẮC, TỐT; "
+        "nếu không thì hạ 1 bậc"
+    )
 
     assert condition in cchc("rules", "--group", "huyen").out
     assert condition not in cchc("rules", "--group", "so").out

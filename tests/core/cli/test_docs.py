@@ -1,0 +1,64 @@
+"""Every example of docs/lenh.md is typed and answers as the page says."""
+
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from core.cli.app import OWN_COMMANDS
+from tests.core.cli.conftest import Run
+
+PAGE = Path(__file__).parents[3] / "docs" / "lenh.md"
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
+LEFT_OUT = "…"
+
+
+def examples() -> Iterator[tuple[str, list[str]]]:
+    """Yield each command of the page with the lines shown under it."""
+    for block in BLOCK.findall(PAGE.read_text("utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, *shown = part.splitlines()
+            yield command, shown
+
+
+def sessions() -> Iterator[list[tuple[str, list[str]]]]:
+    """Yield a command with its lines, and the exit code if the page asks for it."""
+    listed = list(examples())
+    for position, example in enumerate(listed):
+        if example[0] != "echo $?":
+            yield [
+                example,
+                *[e for e in listed[position + 1 : position + 2] if e[0] == "echo $?"],
+            ]
+
+
+def said_as_shown(said: Sequence[str], shown: Sequence[str]) -> bool:
+    """Return whether lines are those shown, "…" standing for anything left out."""
+    pattern = "\n".join(
+        r"(?:.*\n)*?.*" if line == LEFT_OUT else re.escape(line).replace(LEFT_OUT, ".*")
+        for line in shown
+    )
+    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in said)) is not None
+
+
+@pytest.mark.parametrize("session", [*sessions()], ids=lambda session: session[0][0])
+def test_an_example_answers_as_shown(
+    cchc: Run, session: list[tuple[str, list[str]]]
+) -> None:
+    (command, shown), *rest = session
+    done = cchc(*shlex.split(command)[1:])
+
+    assert said_as_shown((done.out + done.err).splitlines(), shown)
+    assert [lines for _, lines in rest] in ([], [[str(done.code)]])
+
+
+@pytest.mark.parametrize("command", [*OWN_COMMANDS, "ask", "run"])
+def test_every_command_has_its_heading(command: str) -> None:
+    assert f"\n## `{command}`" in PAGE.read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", [*OWN_COMMANDS, "ask"])
+def test_every_command_has_an_example(command: str) -> None:
+    assert f"\n$ cchc {command}" in PAGE.read_text("utf-8")
