@@ -19,6 +19,7 @@ _SEPARATORS = frozenset(",&;/–-")
 _VOWEL = re.compile("[aeiouy]")
 _SHORTEST_INITIALS = 3
 _MOST_SEGMENTS = 3
+_LONGEST_HEAD = 3
 
 
 class Kind(IntEnum):
@@ -86,6 +87,7 @@ def folded(word: str) -> str:
     return fold(word)
 
 
+@lru_cache(maxsize=4096)
 def parse_name(name: str) -> ParsedName:
     """Return a name as its kind and the segments of the rest."""
     found = _WORD.findall(clean(name).casefold())
@@ -94,14 +96,12 @@ def parse_name(name: str) -> ParsedName:
 
 
 def _head(found: list[str]) -> tuple[Head | None, int]:
-    plain = [folded(word) for word in found]
-    for head in words().heads:
-        size = len(head.words)
-        if plain[:size] == [folded(word) for word in head.words]:
+    plain = tuple(folded(word) for word in found[:_LONGEST_HEAD])
+    for size in range(len(plain), 0, -1):
+        if head := words().by_phrase.get(plain[:size]):
             return head, size
-        if found[:1] and found[0] in head.shorts and len(found) > 1:
-            return head, 1
-    return None, 0
+    short = words().by_short.get(found[0]) if len(found) > 1 else None
+    return short, 1 if short else 0
 
 
 def _segments(found: list[str]) -> Iterator[Phrase]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.model import Unit, UnitId
 from core.text import fold
+from core.units.fits import Scope
 from core.units.join import (
     joined,
     other_offices,
@@ -14,7 +15,6 @@ from core.units.join import (
 )
 from core.units.mentions import Certainty, Mention, Reading, Token
 from core.units.registry import Registry
-from core.units.settle import Scope
 from core.units.spans import Span, spans_in
 from core.units.tokens import tokens_of
 from core.units.typo import typed_wrong

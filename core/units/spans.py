@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from core.units.fits import Scope
 from core.units.foreign import Outsider, gazetteer, outsider_in
 from core.units.index import NameIndex, name_index
 from core.units.mentions import Certainty, Token
 from core.units.names import key_of
-from core.units.settle import Outcome, Scope, settle
+from core.units.settle import Outcome, settle
 from core.units.window import Window, is_unknown
 from core.units.words import words
 

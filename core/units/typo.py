@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.model import Unit
+from core.units.fits import Scope
 from core.units.index import NameIndex, name_index
 from core.units.mentions import Certainty, Token
 from core.units.names import Form, Kind, key_of
-from core.units.settle import MOST_CANDIDATES, Outcome, Scope
+from core.units.settle import MOST_CANDIDATES, Outcome
 from core.units.spans import Span
 from core.units.window import Window, is_unknown
 from core.units.words import Phrase, words
@@ -102,7 +103,7 @@ def _guesses(window: Window, index: NameIndex, scope: Scope) -> Iterator[_Guess]
         typed, keys, scorer=OSA.distance, score_cutoff=limit, limit=None
     )
     for key, distance, _ in near:
-        if distance <= _limit(len(key)):
+        if 0 < distance <= _limit(len(key)):
             for form in index.forms[key]:
                 if _eligible(form, scope):
                     yield _Guess(int(distance), window, form, key)

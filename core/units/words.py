@@ -1,6 +1,6 @@
 """Administrative words and everyday ones, from ``words.toml`` beside the data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,7 +39,9 @@ class Words:
     """What Vietnamese words mean beside or inside the name of a unit.
 
     Attributes:
-        heads: Kinds of bodies, longest first.
+        heads: Kinds of bodies.
+        by_phrase: The same by their words, folded.
+        by_short: The same by their abbreviations.
         synonyms: Long and short way of writing a phrase.
         fillers: Words inside names that may be left out, folded.
         leads: Phrases before a territory's name that add nothing, folded.
@@ -61,6 +63,8 @@ class Words:
     """
 
     heads: tuple[Head, ...]
+    by_phrase: Mapping[Phrase, Head]
+    by_short: Mapping[str, Head]
     synonyms: tuple[tuple[Phrase, Phrase], ...]
     fillers: frozenset[str]
     leads: frozenset[Phrase]
@@ -89,6 +93,8 @@ def words() -> Words:
     ordinary, heads = root.node("ordinary"), _heads(root)
     return Words(
         heads=heads,
+        by_phrase={tuple(map(fold, head.words)): head for head in heads},
+        by_short={short: head for head in heads for short in head.shorts},
         synonyms=tuple(_synonym(node) for node in root.nodes("synonyms")),
         fillers=frozenset(_folded(spoken, "fillers")),
         leads=_phrases(_folded(spoken, "leads")),
@@ -111,8 +117,7 @@ def words() -> Words:
 
 
 def _heads(root: Node) -> tuple[Head, ...]:
-    heads = [_head(node) for node in root.nodes("heads")]
-    return tuple(sorted(heads, key=lambda head: -len(head.words)))
+    return tuple(_head(node) for node in root.nodes("heads"))
 
 
 def _territories(heads: Iterable[Head]) -> frozenset[Phrase]:
