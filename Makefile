@@ -11,7 +11,7 @@ INSTALL := $(PIP) install --require-hashes --no-deps
 EDITABLE := $(PIP) install --no-build-isolation --no-deps --editable .
 COMPILE_LOCK := uv pip compile pyproject.toml --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-	--extra excel $(if $(UPGRADE),--upgrade)
+	--extra bot --extra excel --extra postgres $(if $(UPGRADE),--upgrade)
 
 BABEL := $(PY) -m babel.messages.frontend --quiet
 
