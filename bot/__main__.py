@@ -1,0 +1,50 @@
+"""``python -m bot``: show the rankings, answer questions."""
+
+import os
+import sys
+
+from bot.app import conversation
+from bot.commands import hold
+from bot.settings import Settings, from_environment
+from bot.terminal import prepare_streams
+from core.errors import CchcError
+from core.i18n import Localizer
+
+BAD_INPUT, BUG, UNREAD = 2, 70, 141  # as `cchc` ends
+
+
+def main() -> int:
+    """Hold the conversation of the environment; return the exit code."""
+    prepare_streams()
+    settings = from_environment(os.environ)
+    try:
+        hold(conversation(settings))
+        sys.stdout.flush()
+    except CchcError as error:
+        return _told(Localizer(settings.language).explain(error), BAD_INPUT)
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+    except BrokenPipeError:  # the reader went away
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return UNREAD
+    except Exception as error:  # noqa: BLE001  # no traceback may reach a user
+        return _apologised(settings, error)
+    return 0
+
+
+def _apologised(settings: Settings, error: Exception) -> int:
+    text = Localizer(settings.language).text(
+        "Something went wrong inside the program ({kind}). The question was not "
+        "answered.",
+        kind=type(error).__name__,
+    )
+    return _told(text, BUG)
+
+
+def _told(text: str, code: int) -> int:
+    sys.stderr.write(f"{text}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

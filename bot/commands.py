@@ -1,0 +1,184 @@
+"""The commands ``cchc ask`` and ``cchc run``."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import conversation
+from bot.batch import lines
+from bot.conversation.replies import Reply
+from bot.conversation.talk import Conversation
+from bot.settings import Settings, from_environment
+from bot.terminal import (
+    answers,
+    chat,
+    findings_line,
+    holds_vietnamese,
+    prepare_streams,
+)
+from core.errors import N_, CchcError, EmptyQuestionError
+from core.i18n import LANGUAGES
+from core.model import GroupResult, UnitResult
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WIDTH = 100  # columns where the output is no terminal
+Command = Callable[..., None]
+
+
+def _options(command: Command) -> Command:
+    """Add the options that both commands take."""
+    for option in (
+        click.option(
+            "--data",
+            metavar=N_("DIR"),
+            help=N_("Folder of a place to read, not the shipped data; also CCHC_DATA."),
+        ),
+        click.option(
+            "--place", metavar=N_("PLACE"), help=N_("Province, by its id or its name.")
+        ),
+        click.option(
+            "--lang",
+            "language",
+            type=click.Choice(LANGUAGES),
+            help=N_("Language: vi (Vietnamese, the default) or en; also CCHC_LANG."),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _talk(
+    data: str | None, place: str | None, language: str | None
+) -> Conversation:
+    """Return the conversation of the environment, options first."""
+    settings = from_environment(os.environ)
+    chosen: Settings = replace(
+        settings,
+        data=data or settings.data,
+        place=place or settings.place,
+        language=language or settings.language,
+    )
+    return conversation(chosen)
+
+
+@click.command(
+    "ask", help=N_("Answer a question in Vietnamese, or a file of them line by line.")
+)
+@click.argument("question", required=False, metavar=N_("QUESTION"))
+@click.option(
+    "--batch",
+    metavar=N_("FILE"),
+    help=N_("One question a line, in UTF-8; - is standard input."),
+)
+@click.option("--json", "as_json", is_flag=True, help=N_("Write JSON, not text."))
+@_options
+def ask(
+    question: str | None,
+    batch: str | None,
+    as_json: bool,
+    data: str | None,
+    place: str | None,
+    language: str | None,
+) -> None:
+    """Answer one question, or each line of a file."""
+    prepare_streams()
+    talk = _talk(data, place, language)
+    if batch is not None:
+        for line in lines(batch):
+            _put(line, _answered(talk, line), as_json=as_json)
+    elif question is None:
+        raise EmptyQuestionError
+    else:
+        _put(question, talk.ask(question), as_json=as_json)
+
+
+def _answered(talk: Conversation, line: str) -> Reply:
+    """Return the reply to a line of a file; a line that is no question is refused."""
+    try:
+        return talk.ask(line)
+    except CchcError as error:
+        return talk.refuse(talk.localizer.explain(error))
+
+
+def _put(query: str, reply: Reply, *, as_json: bool) -> None:
+    if not as_json:
+        click.echo(reply.text)
+        return
+    escaped = not holds_vietnamese(sys.stdout)
+    click.echo(json.dumps(reply.shape(query), ensure_ascii=escaped))
+
+
+@click.command(
+    "run", help=N_("Show the rankings and answer questions here; reads what is piped.")
+)
+@_options
+def run(data: str | None, place: str | None, language: str | None) -> None:
+    """Show what is at hand, then answer questions."""
+    prepare_streams()
+    hold(_talk(data, place, language))
+
+
+def hold(talk: Conversation) -> None:
+    """Show the rankings and the findings, then answer questions."""
+    result = talk.archive.result(talk.place)
+    _draw(talk)
+    click.echo(findings_line(result, talk.localizer))
+    if sys.stdin.isatty():
+        chat(talk)
+        return
+    for text in answers(talk, sys.stdin):
+        click.echo(f"\n{text}")
+
+
+def _draw(talk: Conversation) -> None:
+    """Draw each group's ranking."""
+    from rich.console import Console
+
+    result = talk.archive.result(talk.place)
+    plain = not sys.stdout.isatty()
+    console = Console(
+        width=_WIDTH if plain else None, highlight=False, safe_box=plain, markup=False
+    )
+    for group in result.groups:
+        _draw_group(console, talk, group, result.year)
+
+
+def _draw_group(
+    console: "Console", talk: Conversation, group: GroupResult, year: int
+) -> None:
+    from rich.table import Table
+
+    say = talk.localizer.text
+    table = Table(title=f"{group.rules.label} · {talk.speaker.year(year)}")
+    table.add_column(say("Rank"), justify="right")
+    table.add_column(say("Unit"))
+    table.add_column(say("Index (%)"), justify="right")
+    table.add_column(say("Band"))
+    table.add_column(say("Recomputed"))
+    for row in group.rows:
+        table.add_row(*_cells(row, talk))
+    console.print(table)
+
+
+def _cells(row: UnitResult, talk: Conversation) -> tuple[str, ...]:
+    """Return a unit's line; what the printed parts give only where it differs."""
+    number, standing = talk.localizer.number, row.recomputed
+    again = ""
+    if talk.speaker.differs(row):
+        bands = "/".join(band.label for band in standing.bands)
+        index = "–" if standing.index is None else number(standing.index)
+        again = f"{index} {bands} {standing.rank or '–'}"
+    return (
+        "–" if row.rank is None else str(row.rank),
+        row.unit.name,
+        "–" if row.index is None else number(row.index),
+        row.band,
+        again,
+    )

@@ -1,0 +1,192 @@
+"""Sentences that many answers share: the fact, its source, what bears on it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.conversation.lexicon import part_labels
+from core.errors import N_
+from core.i18n import Localizer
+from core.model import (
+    Finding,
+    GroupResult,
+    GroupRules,
+    Message,
+    Result,
+    Severity,
+    Unit,
+    UnitResult,
+)
+
+PARTS: Mapping[str, str] = {
+    "appraised": N_("appraised score"),
+    "survey": N_("survey score"),
+    "total": N_("total score"),
+    "scale": N_("standard scale"),
+    "bonus": N_("bonus"),
+    "penalty": N_("penalty"),
+    "self_assessed": N_("self-assessed score"),
+    "reviewed": N_("appraised score before bonus and penalty"),
+}
+_GRAVE = frozenset({Severity.ERROR, Severity.WARNING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Says what a result holds, in one language.
+
+    Attributes:
+        localizer: The language.
+        contact: Whom to turn to, said where nothing can be answered.
+    """
+
+    localizer: Localizer
+    contact: str
+
+    def say(self, text: str, **params: object) -> str:
+        """Return a sentence in the reader's language."""
+        return self.localizer.text(text, **params)
+
+    def fact(self, row: UnitResult, group: GroupResult, year: int) -> str:
+        """Return the first line of an answer: unit, rank, index, band, year."""
+        figures = " · ".join((*self.figures(row, group), self.year(year)))
+        return f"{row.unit.name}: {figures}"
+
+    def figures(self, row: UnitResult, group: GroupResult) -> tuple[str, ...]:
+        """Return rank, index and band as far as they are printed."""
+        ranked = sum(1 for each in group.rows if each.rank is not None)
+        rank = (
+            self.say(N_("no rank"))
+            if row.rank is None
+            else self.say(N_("rank {rank}/{ranked}"), rank=row.rank, ranked=ranked)
+        )
+        return (rank, *self.index_and_band(row))
+
+    def index_and_band(self, row: UnitResult) -> tuple[str, ...]:
+        """Return index and band as far as they are printed."""
+        index = row.index
+        percent = () if index is None else (f"{self.localizer.number(index)} %",)
+        return (*percent, *((row.band,) if row.band else ()))
+
+    def year(self, year: int) -> str:
+        """Return "year 2017"."""
+        return self.say(N_("year {year}"), year=year)
+
+    def line(self, row: UnitResult) -> str:
+        """Return a unit's line in a list: its rank first."""
+        rank = "–" if row.rank is None else str(row.rank)
+        return f"{rank}. {row.unit.name}: {' · '.join(self.index_and_band(row))}"
+
+    def source(self, result: Result) -> str:
+        """Return which decision the figures come from."""
+        decision = result.decision
+        return self.say(
+            N_("Source: Decision {number} of {issued}, {issuer}."),
+            number=decision.number,
+            issued=decision.issued,
+            issuer=decision.issuer,
+        )
+
+    def about_bands(self, rules: Iterable[GroupRules], year: int) -> Iterator[str]:
+        """Yield the sentence that thresholds are inferred, where they are."""
+        if any(not band.basis.is_stated for group in rules for band in group.bands):
+            yield self.say(
+                N_(
+                    "Band thresholds are inferred from the {year} results and not "
+                    "checked against the regulation."
+                ),
+                year=year,
+            )
+
+    def bearing(
+        self, row: UnitResult, group: GroupResult, result: Result
+    ) -> Iterator[str]:
+        """Yield what a reader of one unit's figures must know besides them."""
+        yield from self.about_condition(row, group)
+        yield from self.about_bands((group.rules,), result.year)
+        yield from self.contradictions(row, result)
+
+    def about_condition(self, row: UnitResult, group: GroupResult) -> Iterator[str]:
+        """Yield how the share of communes decides, where it decides."""
+        if group.rules.condition is None:
+            return
+        for step in row.recomputed.trace.steps:
+            if step.what == "condition":
+                yield self.localizer.say(step.message)
+
+    def contradictions(self, row: UnitResult, result: Result) -> Iterator[str]:
+        """Yield what contradicts the printed figures, both readings."""
+        for finding in row.findings:
+            if finding.severity in _GRAVE:
+                yield self._finding(finding)
+        if self.differs(row):
+            yield self._recomputed(row)
+
+    def _finding(self, finding: Finding) -> str:
+        said = self.localizer.say(finding.message)
+        effect = finding.effect
+        if effect is None or effect.index is None or effect.band is None:
+            return self.say(N_("Attention: {finding}."), finding=said.rstrip("."))
+        return self.say(
+            N_(
+                "Attention: {finding}. If so: index {index} %, band {band}, "
+                "rank {rank}."
+            ),
+            finding=said.rstrip("."),
+            index=self._dotted(effect.index),
+            band=effect.band,
+            rank="–" if effect.rank is None else effect.rank,
+        )
+
+    def _dotted(self, text: str) -> str:
+        return text.replace(".", ",") if self.localizer.language == "vi" else text
+
+    def _recomputed(self, row: UnitResult) -> str:
+        standing = row.recomputed
+        return self.say(
+            N_(
+                "Printed: {index} %, {band}, rank {rank}; recomputed from the printed "
+                "parts: {new_index} %, {new_band}, rank {new_rank}."
+            ),
+            index=_or_dash(row.index),
+            band=row.band or "–",
+            rank=_or_dash(row.rank),
+            new_index=_or_dash(standing.index),
+            new_band=" / ".join(band.label for band in standing.bands) or "–",
+            new_rank=_or_dash(standing.rank),
+        )
+
+    def differs(self, row: UnitResult) -> bool:
+        """Return whether the printed parts give another index, band or rank."""
+        standing = row.recomputed
+        codes = {band.code for band in standing.bands}
+        same_band = row.band_code in codes or not codes
+        same_rank = standing.rank is None or row.rank == standing.rank
+        same_index = standing.index is None or row.index == standing.index
+        return not (same_band and same_rank and same_index)
+
+    def part(self, name: str) -> str:
+        """Return the name of a part of the score."""
+        return self.say(PARTS[name]) if name in PARTS else name
+
+    def group(self, rules: GroupRules) -> str:
+        """Return a group's name as its rules write it."""
+        return rules.label
+
+    def message(self, message: Message) -> str:
+        """Return a core message in the reader's language."""
+        return self.localizer.say(message)
+
+
+def _or_dash(value: object) -> object:
+    return "–" if value is None else value
+
+
+def part_key(name: str) -> str:
+    """Return how a part of the score is called in JSON and in questions."""
+    return part_labels().get(name, name)
+
+
+def printed_name(unit: Unit, result: Result) -> str:
+    """Return the unit's name as the decision prints it, else the registry's."""
+    row = result.find(unit.id)
+    return unit.name if row is None else row.printed_name

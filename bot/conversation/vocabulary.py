@@ -1,0 +1,104 @@
+"""The lexicon of one place and year: its groups and bands join the general lists."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.conversation.criteria import Label, labels_of
+from bot.conversation.lexicon import (
+    BAND,
+    GROUP,
+    Lexicon,
+    Sense,
+    base,
+    group_words,
+    listed,
+)
+from core.model import Band, GroupRules, RuleSet
+from core.text import clean
+from core.units import Registry
+
+OTHER_BAND = "other-band"
+# Bands that some province uses: asked for where it has none, they are named as such.
+_BANDS_ELSEWHERE = "xuất sắc, tốt, giỏi, khá, trung bình, yếu, kém"
+_FEWEST_UNITS = 2  # that share a head word before it means their group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What words mean where the question is asked.
+
+    Attributes:
+        lexicon: All phrases.
+        registry: The units of the place.
+        rules: The rules whose groups, bands and criteria are meant.
+        labels: Labels of criteria by group.
+        all_labels: Labels of criteria of every group.
+    """
+
+    lexicon: Lexicon
+    registry: Registry
+    rules: RuleSet
+    labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
+    all_labels: tuple[Label, ...] = ()
+
+    def labels_for(self, groups: Sequence[str]) -> tuple[Label, ...]:
+        """Return the labels of the first of ``groups`` that is scored, else all."""
+        codes = (code for code in groups if code in self.labels)
+        return self.labels.get(next(codes, ""), self.all_labels)
+
+    def group(self, code: str | None) -> GroupRules | None:
+        """Return the rules of a group, or None where the decision has none."""
+        return next((group for group in self.rules.groups if group.code == code), None)
+
+    def band(self, code: str) -> Band | None:
+        """Return the band with that code in whichever group has it."""
+        bands = (band for group in self.rules.groups for band in group.bands)
+        return next((band for band in bands if band.code == code), None)
+
+
+def vocabulary(rules: RuleSet, registry: Registry) -> Vocabulary:
+    """Return the words of one rule set and one registry."""
+    added = (*_groups(rules, registry), *_bands(rules))
+    lexicon = base().with_phrases(iter(added))
+    return Vocabulary(
+        lexicon=lexicon,
+        registry=registry,
+        rules=rules,
+        labels={group.code: labels_of((group,)) for group in rules.groups},
+        all_labels=labels_of(rules.groups),
+    )
+
+
+def _groups(rules: RuleSet, registry: Registry) -> Iterator[tuple[str, Sense]]:
+    known = group_words()
+    labels = {group.code: group.label for group in rules.groups}
+    codes = dict.fromkeys([*labels, *(unit.group for unit in registry.units)])
+    for code in codes:
+        words = known.get(code) or _own_words(code, labels.get(code, ""), registry)
+        for phrase in listed(f"{words}, {labels.get(code, '').replace(',', ' ')}"):
+            yield phrase, Sense(GROUP, code)
+
+
+def _own_words(code: str, label: str, registry: Registry) -> str:
+    """Return the words of a group that no list knows: its label, its units' head."""
+    plain = clean(label.replace(",", " ").replace("-", " ")).casefold()
+    short = plain.removeprefix("các ").strip()
+    heads = Counter(
+        unit.name.split()[0].casefold() for unit in registry.units if unit.group == code
+    )
+    common = [head for head, n in heads.items() if n >= _FEWEST_UNITS]
+    spread = [f"các {head}" for head in common]
+    return ", ".join((plain, short, code.replace("-", " "), *common, *spread))
+
+
+def _bands(rules: RuleSet) -> Iterator[tuple[str, Sense]]:
+    spoken = set()
+    for band in (band for group in rules.groups for band in group.bands):
+        names = (band.label, *band.words, band.code.replace("-", " "))
+        for name in dict.fromkeys(clean(name).casefold() for name in names):
+            spoken.add(name)
+            yield name, Sense(BAND, band.code)
+    for name in listed(_BANDS_ELSEWHERE):
+        if name not in spoken:
+            yield name, Sense(OTHER_BAND, name)
