@@ -10,7 +10,7 @@ from functools import cache
 
 from core.rules.reader import read_toml
 from core.text import clean
-from core.units.names import folded, key_of
+from core.units.names import key_of
 from core.units.window import Window, without_fillers
 from core.units.words import DATA, Phrase, words
 
@@ -64,7 +64,7 @@ def _all(places: Iterable[str], offices: Iterable[str]) -> Iterable[Outsider]:
 def _outsiders(texts: Iterable[str], *, is_place: bool) -> Iterable[Outsider]:
     for text in texts:
         said = _WORD.findall(clean(text).casefold())
-        kept = tuple(word for word in said if folded(word) not in words().fillers)
+        kept = tuple(word for word in said if word not in words().fillers)
         yield Outsider(kept, is_place)
 
 

@@ -107,7 +107,7 @@ def _head(found: list[str]) -> tuple[Head | None, int]:
 def _segments(found: list[str]) -> Iterator[Phrase]:
     segment: list[str] = []
     for word in found:
-        if word not in _SEPARATORS and folded(word) not in words().fillers:
+        if word not in _SEPARATORS and word not in words().fillers:
             segment.append(word)
         elif segment:
             yield tuple(segment)

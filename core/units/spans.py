@@ -104,16 +104,14 @@ def _windows(tokens: tuple[Token, ...], index: NameIndex) -> list[tuple[Window, 
 
 
 def _keys_from(start: int, tokens: tuple[Token, ...]) -> Iterator[tuple[int, str]]:
-    """Yield each end with its key; fillers inside a name are left out of it."""
-    key = ""
+    """Yield each end with its keys; fillers inside a name may be left out of it."""
+    keys = {""}
     for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
-        word = tokens[end - 1].folded
-        if word in words().fillers:
-            if not key:
-                return
-            continue
-        key += word
-        yield end, key.replace("oo", "o")
+        token = tokens[end - 1]
+        longer = {(key + token.folded).replace("oo", "o") for key in keys}
+        yield from ((end, key) for key in longer)
+        is_filler = end > start + 1 and token.marked in words().fillers
+        keys = longer | keys if is_filler else longer
 
 
 def _span(window: Window, key: str, index: NameIndex, scope: Scope) -> Span | None:

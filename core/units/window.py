@@ -57,8 +57,11 @@ class Window:
 
     def agreement(self, written: Sequence[str]) -> Agreement:
         """Return how the marks typed fit the words of a name."""
+        whole = "".join(token.marked for token in self.inner)
+        if len(whole) == sum(map(len, written)):
+            return agreement(whole, written)
         kept = without_fillers(self.inner)
-        return agreement("".join(t.marked for t in kept), written)
+        return agreement("".join(token.marked for token in kept), written)
 
     @property
     def follows_unknown(self) -> bool:
@@ -98,5 +101,5 @@ def without_fillers(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(
         token
         for place, token in enumerate(tokens)
-        if place in {0, last} or token.folded not in words().fillers
+        if place in {0, last} or token.marked not in words().fillers
     )

@@ -43,7 +43,7 @@ class Words:
         by_phrase: The same by their words, folded.
         by_short: The same by their abbreviations.
         synonyms: Long and short way of writing a phrase.
-        fillers: Words inside names that may be left out, folded.
+        fillers: Words inside names that may be left out, with marks and without.
         leads: Phrases before a territory's name that add nothing, folded.
         levels: Words at the end of a name that only tell the level, folded.
         here: Phrases after a name that mean the place at hand, folded.
@@ -96,7 +96,7 @@ def words() -> Words:
         by_phrase={tuple(map(fold, head.words)): head for head in heads},
         by_short={short: head for head in heads for short in head.shorts},
         synonyms=tuple(_synonym(node) for node in root.nodes("synonyms")),
-        fillers=frozenset(_folded(spoken, "fillers")),
+        fillers=frozenset((*spoken.texts("fillers"), *_folded(spoken, "fillers"))),
         leads=_phrases(_folded(spoken, "leads")),
         levels=frozenset(_folded(spoken, "levels")),
         here=_phrases(_folded(spoken, "here")),
