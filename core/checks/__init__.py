@@ -7,7 +7,7 @@ are told.
 from core.checks.bands import band_findings
 from core.checks.gaps import gap_findings
 from core.checks.items import item_findings
-from core.checks.pages import page_findings
+from core.checks.pages import page_findings, told_once
 from core.checks.ranges import range_findings
 from core.checks.ranks import rank_findings
 from core.checks.ratios import ratio_findings
@@ -22,7 +22,6 @@ FAMILIES = (
     shape_findings,
     sum_findings,
     item_findings,
-    page_findings,
     ratio_findings,
     band_findings,
     rank_findings,
@@ -30,6 +29,7 @@ FAMILIES = (
     scale_findings,
     range_findings,
     gap_findings,
+    page_findings,
 )
 
 __all__ = ["FAMILIES", "Subject", "findings_of", "subject_of"]
@@ -39,4 +39,5 @@ def findings_of(subject: Subject) -> tuple[Finding, ...]:
     """Return all findings about a group, gravest first, else in the table's order."""
     order = list(Severity)
     found = [finding for family in FAMILIES for finding in family(subject)]
-    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+    once = told_once(found)
+    return tuple(sorted(once, key=lambda finding: order.index(finding.severity)))

@@ -1,6 +1,6 @@
 """Bands: the printed label against index and commune condition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.checks.effect import effect_of
@@ -34,20 +34,24 @@ def _checked(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
     if band is None:
         yield _unknown(subject, row)
         return
-    part = printed_parts(row, subject)
-    by_index = () if part is None else part.bands
-    if band in by_index and len(by_index) > 1:
+    parts = printed_parts(row, subject)
+    by_index = bands_in(parts)
+    if band in by_index and len(parts[0].bands) > 1:
         yield _open(subject, row, by_index)
-    elif part is not None and band not in (*by_index, *_by_parts(subject, row)):
-        yield _wrong(subject, row, part)
+    elif by_index and band not in (*by_index, *_by_parts(subject, row)):
+        yield _wrong(subject, row, parts)
+
+
+def bands_in(parts: Sequence[Parts]) -> tuple[Band, ...]:
+    """Return the bands of all readings of a line, each once."""
+    return tuple(dict.fromkeys(band for part in parts for band in part.bands))
 
 
 def _by_parts(subject: Subject, row: SummaryRow) -> tuple[Band, ...]:
     """Return the bands by the parts, and with a wrong count of communes put right."""
-    bands = parts_of(row, subject.rules).bands
     fixed = with_right_count(row)
-    right = None if fixed is None else printed_parts(fixed, subject)
-    return (*bands, *(() if right is None else right.bands))
+    right = () if fixed is None else printed_parts(fixed, subject)
+    return (*parts_of(row, subject.rules).bands, *bands_in(right))
 
 
 def _labels(bands: tuple[Band, ...]) -> str:
@@ -72,13 +76,17 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
     return replace(found, computed=_labels(bands))
 
 
-def _wrong(subject: Subject, row: SummaryRow, part: Parts) -> Finding:
-    computed = _labels(part.bands)
+def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding:
+    computed = _labels(bands_in(parts))
     text = N_("Band: an index of {index} % gives {computed}, printed is {printed}")
-    params = {"index": part.index, "printed": row.text("band"), "computed": computed}
+    params = {
+        "index": row.value("index"),
+        "printed": row.text("band"),
+        "computed": computed,
+    }
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-index", Severity.ERROR, message)
-    return replace(found, computed=computed, effect=effect_of(subject, part))
+    return replace(found, computed=computed, effect=effect_of(subject, parts[0]))
 
 
 def _finding(

@@ -2,31 +2,93 @@
 
 from collections.abc import Iterator
 
-from core.checks.subject import Subject
+from core.checks.subject import Subject, is_unknown
+from core.checks.sums import figure_name
 from core.errors import N_
 from core.model import (
     Annex,
     AnnexRow,
+    BandShare,
     Cell,
     CellState,
     Finding,
     Message,
     Severity,
+    SummaryRow,
     UnitId,
 )
-from core.text import dotted
+from core.text import clean, dotted
 
 _WORDS = ("band", "communes")
+_FIGURES = ("appraised", "survey", "total", "scale", "index", "band", "rank")
 
 
 def gap_findings(subject: Subject) -> Iterator[Finding]:
     """Yield an error for each cell that is no figure, and what cannot be checked."""
     for row in subject.rows:
-        for name, cell in row.cells.items():
-            if name not in _WORDS:
-                yield from _unreadable(subject, row.unit, cell)
+        yield from _line(subject, row)
     if subject.table.annex is not None:
         yield from _annex(subject, subject.table.annex)
+
+
+def _line(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
+    for name, cell in row.cells.items():
+        if name not in _WORDS:
+            yield from _unreadable(subject, row.unit, cell)
+        if name in _FIGURES and is_unknown(cell):
+            yield _gone_figure(subject, row, name, cell)
+    if _unread(row):
+        yield _unread_communes(subject, row)
+    for share in row.shares:
+        if not share.band:
+            yield _unknown_band(subject, row, share)
+
+
+def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Finding:
+    text = N_("{figure}: nothing can be read there")
+    return Finding(
+        code=f"cell-{cell.state}",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        unit=row.unit,
+        where=cell.where,
+        message=Message(text=text, params={"figure": figure_name(name)}),
+    )
+
+
+def _unread(row: SummaryRow) -> str:
+    """Return what is left of the communes' cell when its shares are taken out."""
+    rest = clean(row.text("communes"))
+    for share in row.shares:
+        rest = rest.replace(share.text, "", 1)
+    return rest.strip(" ;,.")
+
+
+def _unread_communes(subject: Subject, row: SummaryRow) -> Finding:
+    text = N_('Communes: "{printed}" cannot be read')
+    return Finding(
+        code="unreadable",
+        severity=Severity.ERROR,
+        group=subject.rules.code,
+        unit=row.unit,
+        where=row.cells["communes"].where,
+        printed=row.text("communes"),
+        message=Message(text=text, params={"printed": _unread(row)}),
+    )
+
+
+def _unknown_band(subject: Subject, row: SummaryRow, share: BandShare) -> Finding:
+    known = ", ".join(band.label for band in subject.rules.bands)
+    text = N_('Communes: "{printed}" names no band of the rules ({known})')
+    return Finding(
+        code="share-band",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        unit=row.unit,
+        where=share.percent.where,
+        printed=share.text,
+        message=Message(text=text, params={"printed": share.text, "known": known}),
+    )
 
 
 def _annex(subject: Subject, annex: Annex) -> Iterator[Finding]:

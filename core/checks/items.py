@@ -1,6 +1,6 @@
 """Items: the criteria of a unit against the totals printed for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from core.model import (
     Cell,
     Effect,
     Finding,
+    Formula,
     Message,
     Method,
     Severity,
@@ -111,19 +112,37 @@ def _compared(subject: Subject, items: ItemSum) -> Iterator[Finding]:
 
 
 def _explained(subject: Subject, items: ItemSum) -> bool:
-    """Return whether a wrong sum in the same line already tells of this fault.
+    """Return whether another finding about this total already tells of the fault.
 
-    That is so when the line adds up with what the items give, and not as printed.
+    That is so when the summary prints what the items give, and when a sum on either
+    page adds up with what they give, and not as printed.
     """
-    formula = subject.rules.formula("total")
-    total = items.row.value("total")
-    if formula is None or total is None or items.figure not in items.row.cells:
+    column = _summary_column(subject, items.figure)
+    summary = _values(items.row.cells)
+    annex = _values(subject.items[items.row.unit])
+    copied = summary.get(column)
+    if copied is not None and copied != items.printed:
+        return abs(copied - items.added) <= items.tolerance
+    return any(
+        _settles(formula, {**values, name: items.added}, items.tolerance)
+        for name, values in ((column, summary), (items.figure, annex))
+        for formula in subject.rules.formulas
+        if name in (term.name for term in formula.terms)
+        if not _settles(formula, values, Decimal(0))
+    )
+
+
+def _values(cells: Mapping[str, Cell]) -> dict[str, Decimal | None]:
+    return {name: cell.value for name, cell in cells.items()}
+
+
+def _settles(
+    formula: Formula, values: Mapping[str, Decimal | None], tolerance: Decimal
+) -> bool:
+    computed, printed = combined(formula, values), values.get(formula.result)
+    if computed is None or printed is None:
         return False
-    values = {name: cell.value for name, cell in items.row.cells.items()}
-    if combined(formula, values) == total:
-        return False
-    fixed = combined(formula, {**values, items.figure: items.added})
-    return fixed is not None and abs(fixed - total) <= items.tolerance
+    return abs(computed - printed) <= tolerance
 
 
 def _contradiction(subject: Subject, items: ItemSum) -> Finding:

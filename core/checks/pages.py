@@ -1,6 +1,6 @@
 """Pages: what the annex prints as totals against what the summary prints."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from core.checks.effect import effect_if
@@ -20,6 +20,7 @@ from core.model import (
 from core.scoring.points import combined
 from core.text import dotted
 
+CODE = "pages-differ"
 _COLUMNS = ("survey", "appraised", "scale", "total", "index", "band", "rank")
 
 
@@ -35,7 +36,7 @@ def page_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def _differ(left: Cell, right: Cell) -> bool:
-    if CellState.PRINTED not in (left.state, right.state) or left.state != right.state:
+    if (left.state, right.state) != (CellState.PRINTED, CellState.PRINTED):
         return False
     if left.value is None or right.value is None:
         return not same_text(left.text, right.text)
@@ -59,6 +60,21 @@ def _is_wrong(formula: Formula, values: Mapping[str, Decimal | None]) -> bool:
     return computed is not None and printed is not None and computed != printed
 
 
+def told_once(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings without differences of a cell that has an error of its own."""
+    wrong = {
+        finding.where
+        for finding in found
+        if finding.severity is Severity.ERROR and finding.code != CODE
+    }
+    return tuple(
+        finding
+        for finding in found
+        if finding.code != CODE
+        or wrong.isdisjoint((finding.where, finding.message.params["where"]))
+    )
+
+
 def _finding(
     subject: Subject, row: SummaryRow, column: str, left: Cell, right: Cell
 ) -> Finding:
@@ -70,7 +86,7 @@ def _finding(
     }
     text = N_("{figure}: the summary prints {printed}, the annex {other} ({where})")
     return Finding(
-        code="pages-differ",
+        code=CODE,
         severity=Severity.ERROR,
         group=subject.rules.code,
         unit=row.unit,

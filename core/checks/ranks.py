@@ -43,7 +43,7 @@ def _finding(subject: Subject, row: SummaryRow, possible: range) -> Finding:
     first, last = possible[0], possible[-1]
     computed = f"{first}" if first == last else f"{first}–{last}"
     text = N_("Rank: band and index put the unit at {computed}, printed is {printed}")
-    part = printed_parts(row, subject)
+    parts = printed_parts(row, subject)
     return Finding(
         code="rank-order",
         severity=Severity.ERROR,
@@ -55,5 +55,5 @@ def _finding(subject: Subject, row: SummaryRow, possible: range) -> Finding:
         message=Message(
             text=text, params={"computed": computed, "printed": row.text("rank")}
         ),
-        effect=None if part is None else effect_of(subject, part),
+        effect=effect_of(subject, parts[0]) if parts else None,
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.checks.effect import effect_if
-from core.checks.readings import exact_indices
+from core.checks.readings import exact_indices, other_indices
 from core.checks.subject import Subject
 from core.errors import N_
 from core.model import Finding, Message, Severity, SummaryRow
@@ -25,7 +25,8 @@ def _compared(
     subject: Subject, row: SummaryRow, index: Decimal, exacts: tuple[Fraction, ...]
 ) -> Iterator[Finding]:
     rounding = subject.rules.rounding
-    if any(rounded(exact, rounding) == index for exact in exacts):
+    readings = (*exacts, *other_indices(row, subject))
+    if any(rounded(exact, rounding) == index for exact in readings):
         return
     places = min(_digits(index), rounding.digits)
     if any(shortened(exact, places, rounding.mode) == index for exact in exacts):

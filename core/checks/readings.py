@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
+from core.checks.exemptions import certain_scale
 from core.checks.subject import Subject, same_text
-from core.model import Band, SummaryRow
+from core.model import Band, Compare, RoundingMode, SummaryRow
 from core.scoring.bands import bands_of
 from core.scoring.index import exact_index, rounded
-from core.scoring.parts import Parts, compared, parts_of
+from core.scoring.parts import Parts, parts_of
 from core.scoring.ranking import Key
 from core.scoring.standing import rank_key
 
@@ -25,36 +27,65 @@ def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
 def exact_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
     """Return the unrounded index by the printed total, then by the parts' own sum."""
     part = parts_of(row, subject.rules)
-    points = (row.value("total"), part.points)
-    if part.scale is None:
-        return ()
-    exacts = (exact_index(total, part.scale) for total in points if total is not None)
-    return tuple(exact for exact in exacts if exact is not None)
+    return _indices(row, part.points, part.scale)
 
 
-def printed_parts(row: SummaryRow, subject: Subject) -> Parts | None:
-    """Return a unit's figures by its printed results; None without an index.
+def other_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
+    """Return the unrounded index by scales printed or reckoned in other places.
 
-    Its bands are those that the printed index allows.
+    Where one of them gives the printed index, it is the scale that is wrong.
     """
-    index = row.value("index")
-    if index is None:
-        return None
-    rules, part = subject.rules, parts_of(row, subject.rules)
-    behind = (e for e in exact_indices(row, subject) if _gives(e, row, subject))
-    exact = next(behind, Fraction(index))
-    total = row.value("total")
-    return replace(
-        part,
-        points=part.points if total is None else total,
-        exact=exact,
-        index=index,
-        bands=bands_of(compared(exact, index, rules), part.share, rules),
+    part, in_annex = parts_of(row, subject.rules), subject.item(row.unit, "scale")
+    scales = (in_annex.value if in_annex else None, certain_scale(subject, row.unit))
+    return tuple(
+        exact for scale in scales for exact in _indices(row, part.points, scale)
     )
 
 
-def _gives(exact: Fraction, row: SummaryRow, subject: Subject) -> bool:
-    return rounded(exact, subject.rules.rounding) == row.value("index")
+def _indices(
+    row: SummaryRow, points: Decimal | None, scale: Decimal | None
+) -> tuple[Fraction, ...]:
+    if scale is None:
+        return ()
+    totals = (row.value("total"), points)
+    exacts = (exact_index(total, scale) for total in totals if total is not None)
+    return tuple(exact for exact in exacts if exact is not None)
+
+
+def printed_parts(row: SummaryRow, subject: Subject) -> tuple[Parts, ...]:
+    """Return a unit's figures by its printed results; none without an index.
+
+    Their bands are those that the printed index allows. Where the unrounded index
+    counts and nothing tells it, the figures with the least and the greatest one that
+    is printed so.
+    """
+    index = row.value("index")
+    if index is None:
+        return ()
+    part, total = parts_of(row, subject.rules), row.value("total")
+    printed = replace(part, index=index, points=part.points if total is None else total)
+    exacts = _exacts(row, index, subject)
+    return tuple(_with_index(printed, exact, subject) for exact in exacts)
+
+
+def _with_index(part: Parts, exact: Fraction, subject: Subject) -> Parts:
+    rules = subject.rules
+    figure = part.index if rules.compare is Compare.ROUNDED else exact
+    bands = bands_of(exact if figure is None else figure, part.share, rules)
+    return replace(part, exact=exact, bands=bands)
+
+
+def _exacts(row: SummaryRow, index: Decimal, subject: Subject) -> tuple[Fraction, ...]:
+    rounding = subject.rules.rounding
+    for exact in exact_indices(row, subject):
+        if rounded(exact, rounding) == index:
+            return (exact,)
+    if subject.rules.compare is Compare.ROUNDED:
+        return (Fraction(index),)
+    digit = Fraction(1, 10**rounding.digits)
+    is_half_up = rounding.mode is RoundingMode.HALF_UP
+    lowest = Fraction(index) - (digit / 2 if is_half_up else 0)
+    return (lowest, lowest + digit)
 
 
 def printed_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
@@ -62,10 +93,12 @@ def printed_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
 
     None without a printed index, or without a figure that ranks go by.
     """
-    part, band = printed_parts(row, subject), printed_band(row, subject)
-    if part is None:
-        return ()
-    return keys_of(part, part.bands if band is None else (band,), subject)
+    band = printed_band(row, subject)
+    return tuple(
+        key
+        for part in printed_parts(row, subject)
+        for key in keys_of(part, part.bands if band is None else (band,), subject)
+    )
 
 
 def part_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:

@@ -4,18 +4,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core.checks.effect import effect_if
+from core.checks.exemptions import (
+    has_gaps,
+    is_certain,
+    not_applied,
+    scale_of,
+    scored_though_exempt,
+)
 from core.checks.subject import Subject
 from core.errors import N_
 from core.model import (
-    CellState,
     Finding,
     Maximum,
     Message,
     Severity,
     SummaryRow,
-    UnitId,
 )
-from core.scoring.points import summed
 from core.scoring.scale import maxima_of
 from core.text import dotted
 
@@ -36,41 +40,16 @@ def _checked(subject: Subject, row: SummaryRow, printed: Decimal) -> Iterator[Fi
     codes = not_applied(subject, row.unit)
     maxima = maxima_of(subject.rules, codes)
     if maxima is None:
-        yield _cannot_check(subject, row, codes)
+        yield _cannot_check(subject, row, _unknown_maxima(codes))
         return
-    computed = subject.rules.scale.full - summed(m.points for m in maxima)
-    if computed != printed:
+    computed = scale_of(subject, maxima)
+    in_annex = subject.item(row.unit, "scale")
+    if computed in (printed, in_annex.value if in_annex else None):
+        return
+    if has_gaps(subject, row.unit):
+        yield _cannot_check(subject, row, _missing_rows())
+    else:
         yield _contradiction(subject, row, codes, computed, maxima)
-
-
-def not_applied(subject: Subject, unit: UnitId) -> tuple[str, ...]:
-    """Return the criteria not applied to a unit: by its annex, else by the rules."""
-    items = subject.items.get(unit)
-    if items:
-        blank = CellState.NOT_APPLICABLE
-        return tuple(code for code, cell in items.items() if cell.state is blank)
-    return tuple(
-        code
-        for exception in subject.rules.scale.not_applicable
-        if exception.unit == unit
-        for code in exception.criteria
-    )
-
-
-def _severity(subject: Subject, unit: UnitId, maxima: Sequence[Maximum]) -> Severity:
-    """Return how sure the contradiction is.
-
-    What the rules themselves do not apply counts too: the scale rests on it.
-    """
-    codes = [
-        code
-        for exception in subject.rules.scale.not_applicable
-        if exception.unit == unit
-        for code in exception.criteria
-    ]
-    declared = maxima_of(subject.rules, codes) or ()
-    stated = all(maximum.basis.is_stated for maximum in (*maxima, *declared))
-    return Severity.ERROR if stated else Severity.WARNING
 
 
 def _contradiction(
@@ -81,6 +60,7 @@ def _contradiction(
     maxima: Sequence[Maximum],
 ) -> Finding:
     scored = scored_though_exempt(subject, row.unit)
+    certain = is_certain(subject, row.unit, maxima)
     params = {
         "printed": row.value("scale"),
         "computed": computed,
@@ -98,7 +78,7 @@ def _contradiction(
         )
     return Finding(
         code="scale-criteria",
-        severity=_severity(subject, row.unit, maxima),
+        severity=Severity.ERROR if certain else Severity.WARNING,
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["scale"].where,
@@ -109,29 +89,7 @@ def _contradiction(
     )
 
 
-def scored_though_exempt(subject: Subject, unit: UnitId) -> tuple[str, ...]:
-    """Return criteria the rules do not apply to a unit for which a score is printed."""
-    return tuple(
-        criterion.code
-        for exception in subject.rules.scale.not_applicable
-        if exception.unit == unit
-        for criterion in subject.rules.criteria
-        if criterion.method
-        and any(criterion.lies_in(code) for code in exception.criteria)
-        and _is_scored(subject, unit, criterion.code)
-    )
-
-
-def _is_scored(subject: Subject, unit: UnitId, code: str) -> bool:
-    cell = subject.item(unit, code)
-    return cell is not None and cell.state is CellState.PRINTED
-
-
-def _cannot_check(subject: Subject, row: SummaryRow, codes: Sequence[str]) -> Finding:
-    text = N_(
-        "Standard scale: the maxima of the criteria not applied ({codes}) are not all "
-        "known"
-    )
+def _cannot_check(subject: Subject, row: SummaryRow, message: Message) -> Finding:
     return Finding(
         code="scale-criteria",
         severity=Severity.CANNOT_CHECK,
@@ -139,5 +97,20 @@ def _cannot_check(subject: Subject, row: SummaryRow, codes: Sequence[str]) -> Fi
         unit=row.unit,
         where=row.cells["scale"].where,
         printed=dotted(row.text("scale")),
-        message=Message(text=text, params={"codes": ", ".join(codes)}),
+        message=message,
     )
+
+
+def _unknown_maxima(codes: Sequence[str]) -> Message:
+    text = N_(
+        "Standard scale: the maxima of the criteria not applied ({codes}) are not all "
+        "known"
+    )
+    return Message(text=text, params={"codes": ", ".join(codes)})
+
+
+def _missing_rows() -> Message:
+    text = N_(
+        "Standard scale: the annex lacks rows that may not be applied to the unit"
+    )
+    return Message(text=text)

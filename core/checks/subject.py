@@ -12,7 +12,7 @@ from core.model import (
     SummaryRow,
     UnitId,
 )
-from core.text import fold
+from core.text import clean, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,5 +92,5 @@ def is_unknown(cell: Cell | None) -> bool:
 
 
 def same_text(left: str, right: str) -> bool:
-    """Return whether two printed words are the same but for case and marks."""
-    return fold(left).strip() == fold(right).strip()
+    """Return whether two printed words are the same but for case, marks and blanks."""
+    return fold(clean(left)) == fold(clean(right))

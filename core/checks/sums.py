@@ -25,9 +25,20 @@ def _row_sum(subject: Subject, row: SummaryRow, formula: Formula) -> Iterator[Fi
     annex = _values(subject.items.get(row.unit, {}))
     if _wrong(formula, summary) is not None:
         yield _finding(subject, row, formula, summary)
-    elif _wrong(formula, annex) is not None:
+    elif _wrong(formula, annex) is not None and not _explained(subject, formula, annex):
         where = _where(subject, row, formula.result)
         yield replace(_finding(subject, row, formula, annex), where=where)
+
+
+def _explained(subject: Subject, formula: Formula, values: Figures) -> bool:
+    """Return whether a part, wrong by its own formula, already tells of this fault."""
+    return any(
+        _wrong(formula, {**values, part.result: computed}) is None
+        for part in subject.rules.formulas
+        if part.result in (term.name for term in formula.terms)
+        for computed in (_wrong(part, values),)
+        if computed is not None
+    )
 
 
 def _values(cells: Mapping[str, Cell]) -> dict[str, Decimal | None]:

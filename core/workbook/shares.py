@@ -32,9 +32,9 @@ def _share(match: re.Match[str], rules: GroupRules, where: str) -> BandShare:
 
 def band_code(label: str, rules: GroupRules) -> str | None:
     """Return the code of the band printed as ``label``, or None when it is none."""
-    wanted = fold(label).strip()
+    wanted = fold(clean(label))
     for band in rules.bands:
-        if wanted in {fold(word) for word in (band.label, *band.words)}:
+        if wanted in {fold(clean(word)) for word in (band.label, *band.words)}:
             return band.code
     return None
 
