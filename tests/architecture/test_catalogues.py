@@ -135,7 +135,8 @@ def test_vietnamese_uses_the_words_of_the_glossary() -> None:
         for message in messages("vi")
         for english, vietnamese in terms.items()
         for text in forms(message)
-        if text and says(ids(message)[-1], english)
+        if text
+        and says(ids(message)[-1], english)
         and not any(word in text.casefold().replace("_", " ") for word in vietnamese)
     ]
 
