@@ -39,11 +39,11 @@ PEERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One size: medians by name, and how many units each peer has otherwise."""
+    """One size: medians by name, and what each peer has otherwise."""
 
     units: int
     ms: dict[str, float]
-    differing: dict[str, int]
+    differing: dict[str, tuple[int, int]]
 
 
 def report() -> None:
@@ -71,15 +71,12 @@ def _row(name: str, measured: Sequence[Measured]) -> tuple[str, ...]:
 
 
 def _show_differences(measured: Sequence[Measured]) -> None:
-    header = (
-        "units with another index, band or rank",
-        *(f"{m.units:,}" for m in measured),
-    )
+    header = ("another index / band or rank", *(f"{m.units:,} units" for m in measured))
     rows = [
-        (name, *(f"{one.differing[name]:,}" for one in measured))
+        (name, *("{:,} / {:,}".format(*one.differing[name]) for one in measured))
         for name in measured[0].differing
     ]
-    show("The same results?", header, rows)
+    show("Units with other results than core.scoring", header, rows)
 
 
 def _measured(units: int) -> Measured:
@@ -99,12 +96,14 @@ def _peer(peer: Peer, given: Sequence[Sheet]) -> tuple[Ranked, float]:
     return timed(lambda: peer.ranked(frames), RUNS)
 
 
-def _differing(standings: Sequence[Standing], ranked: Ranked) -> int:
-    """Return how many units have another index, band or rank in ``ranked``."""
-    theirs = zip(ranked.hundredths, ranked.bands, ranked.ranks, strict=True)
-    return sum(
-        _told(standing) != (int(index), str(band), int(rank))
-        for standing, (index, band, rank) in zip(standings, theirs, strict=True)
+def _differing(standings: Sequence[Standing], ranked: Ranked) -> tuple[int, int]:
+    """Return how many units have another index, and how many another band or rank."""
+    ours = [_told(standing) for standing in standings]
+    indices = zip(ours, ranked.hundredths, strict=True)
+    places = zip(ours, ranked.bands, ranked.ranks, strict=True)
+    return (
+        sum(mine[0] != int(index) for mine, index in indices),
+        sum(mine[1:] != (str(band), int(rank)) for mine, band, rank in places),
     )
 
 
