@@ -35,6 +35,12 @@ OWN_COMMANDS = {
     "doctor": N_("Whether this installation is in order."),
     "completion": N_("The completion script for your shell."),
 }
+# Commands of the front ends, so that a list of all need not import them.
+JOINED_COMMANDS = {
+    "ask": N_("Answer a question in Vietnamese, or a file of them line by line."),
+    "run": N_("Show the rankings and answer questions here; reads what is piped."),
+}
+KNOWN_COMMANDS = OWN_COMMANDS | JOINED_COMMANDS
 
 
 class BadInputError(click.ClickException):
@@ -76,8 +82,8 @@ class Doors(click.Group):
             formatter.write_dl([(name, self._short_help(ctx, name)) for name in names])
 
     def _short_help(self, ctx: click.Context, name: str) -> str:
-        if name in OWN_COMMANDS:
-            return said(OWN_COMMANDS[name])
+        if name in KNOWN_COMMANDS:
+            return said(KNOWN_COMMANDS[name])
         try:
             command = self.get_command(ctx, name)
         except click.UsageError as error:

@@ -82,6 +82,13 @@ def test_every_command_has_its_own_help(cchc: Run, command: str, language: str) 
     assert f"cchc {command}" in done.out
 
 
+def test_what_the_list_says_of_front_ends_is_what_they_say() -> None:
+    commands = {entry.name: entry.load() for entry in app.joined()}
+
+    helps = {name: command.help for name, command in commands.items()}
+    assert helps == app.JOINED_COMMANDS
+
+
 @pytest.mark.usefixtures("joined")
 def test_commands_of_front_ends_join(cchc: Run) -> None:
     out = cchc("--help").out
@@ -108,8 +115,9 @@ def test_the_version_is_told(cchc: Run) -> None:
 
 def test_help_reads_nothing_heavy() -> None:
     told = (
-        "import sys; from core.cli import main; main(['--help']); "
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+        "import sys; before = set(sys.modules); "
+        "from core.cli import main; main(['--help']); "
+        f"print([name for name in {HEAVY!r} if name in {{*sys.modules}} - before])"
     )
 
     done = subprocess.run(
