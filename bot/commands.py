@@ -54,9 +54,7 @@ def _options(command: Command) -> Command:
     return command
 
 
-def _talk(
-    data: str | None, place: str | None, language: str | None
-) -> Conversation:
+def _talk(data: str | None, place: str | None, language: str | None) -> Conversation:
     """Return the conversation of the environment, options first."""
     settings = from_environment(os.environ)
     chosen: Settings = replace(

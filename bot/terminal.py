@@ -13,7 +13,9 @@ from core.i18n import Localizer
 from core.model import Result, Severity
 from core.text import fold
 
-_YES = frozenset({"co", "dung", "dung roi", "phai", "u", "vang", "da", "ok", "y", "yes"})
+_YES = frozenset(
+    {"co", "dung", "dung roi", "phai", "u", "vang", "da", "ok", "y", "yes"}
+)
 
 
 def prepare_streams() -> None:

@@ -93,7 +93,9 @@ def _label(criterion: Criterion) -> Label:
         part for word in raw for part in short.get(word.casefold(), (word.casefold(),))
     )
     shouted = criterion.label.isupper()
-    capitals = (w.casefold() for w in raw if w.isupper() and w.isascii() and w.isalpha())
+    capitals = (
+        w.casefold() for w in raw if w.isupper() and w.isascii() and w.isalpha()
+    )
     return Label(
         criterion=criterion,
         marked=marked,

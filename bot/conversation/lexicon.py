@@ -184,9 +184,7 @@ def _all(text: str, kind: str, value: str = "") -> Iterator[tuple[str, Sense]]:
         yield phrase, Sense(kind, value)
 
 
-def _add(
-    phrases: dict[tuple[str, ...], list[Phrase]], text: str, sense: Sense
-) -> None:
+def _add(phrases: dict[tuple[str, ...], list[Phrase]], text: str, sense: Sense) -> None:
     words = tuple(text.split())
     key = tuple(fold(word) for word in words)
     phrase = Phrase(words, sense)

@@ -56,8 +56,7 @@ class Numbers:
 def numbers(segments: Sequence[Segment], folded: Sequence[str]) -> Numbers:
     """Return the numbers of a question; ``folded`` are its segments without marks."""
     slots = {
-        position: _kind(segments, folded, position)
-        for position in range(len(segments))
+        position: _kind(segments, folded, position) for position in range(len(segments))
     }
     found = {kind: position for position, kind in reversed(slots.items()) if kind}
     return Numbers(

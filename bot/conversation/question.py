@@ -111,9 +111,7 @@ class Question:
         criteria: Codes to choose from.
         limit: A figure to be above or below.
         detail: Words to say back: what was left over, or what is foreign.
-        counts: Whether a number, not names, is asked for.
-        topic: What a coverage question is about: ``years``, ``criteria``, ``units``.
-        worst: Whether the far end of the order is asked for.
+        topic: Of several readings: ``lost`` points; ``years``, ``criteria``, ``units``.
     """
 
     text: str
@@ -131,9 +129,7 @@ class Question:
     criteria: tuple[str, ...] = ()
     limit: Limit | None = None
     detail: str = ""
-    counts: bool = False
     topic: str = ""
-    worst: bool = False
 
     @property
     def year(self) -> int | None:

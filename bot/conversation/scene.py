@@ -1,10 +1,33 @@
-"""The scene of a question, from an archive."""
+"""The scene of a question: where and when it is asked."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.understand import Scene
-from bot.conversation.vocabulary import vocabulary
+from bot.conversation.vocabulary import Vocabulary, vocabulary
 from core.api import Archive
+from core.model import UnitId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Where and when a question is asked.
+
+    Attributes:
+        words: What words mean there.
+        ranked: Units of the decision whose words they are.
+        known_years: Years with a released decision.
+        published: Assessed year by the year its decision was issued in.
+        year: The assessed year whose words they are.
+        this_year: The calendar year, for "năm nay".
+    """
+
+    words: Vocabulary
+    ranked: frozenset[UnitId]
+    known_years: tuple[int, ...]
+    published: Mapping[int, int]
+    year: int
+    this_year: int
 
 
 def scene_of(

@@ -7,12 +7,14 @@ from bot.conversation.lexicon import part_labels
 from core.errors import N_
 from core.i18n import Localizer
 from core.model import (
+    Effect,
     Finding,
     GroupResult,
     GroupRules,
     Message,
     Result,
     Severity,
+    Step,
     Unit,
     UnitResult,
 )
@@ -103,7 +105,7 @@ class Speaker:
         """Yield what a reader of one unit's figures must know besides them."""
         yield from self.about_condition(row, group)
         yield from self.about_bands((group.rules,), result.year)
-        yield from self.contradictions(row, result)
+        yield from self.contradictions(row)
 
     def about_condition(self, row: UnitResult, group: GroupResult) -> Iterator[str]:
         """Yield how the share of communes decides, where it decides."""
@@ -111,30 +113,42 @@ class Speaker:
             return
         for step in row.recomputed.trace.steps:
             if step.what == "condition":
-                yield self.localizer.say(step.message)
+                yield self.step(step)
 
-    def contradictions(self, row: UnitResult, result: Result) -> Iterator[str]:
-        """Yield what contradicts the printed figures, both readings."""
+    def step(self, step: Step) -> str:
+        """Return a step of a computation, marked where its rule is inferred."""
+        said = self.localizer.say(step.message)
+        if step.basis is None or step.basis.is_stated:
+            return said
+        return f"{said} {self.say(N_('(inferred)'))}"
+
+    def contradictions(self, row: UnitResult) -> Iterator[str]:
+        """Yield what contradicts the printed figures, both readings in one line."""
         for finding in row.findings:
             if finding.severity in _GRAVE:
-                yield self._finding(finding)
-        if self.differs(row):
+                yield self._finding(finding, row)
+        told = any(_tells(finding, row) for finding in row.findings)
+        if self.differs(row) and not told:
             yield self._recomputed(row)
 
-    def _finding(self, finding: Finding) -> str:
-        said = self.localizer.say(finding.message)
+    def _finding(self, finding: Finding, row: UnitResult) -> str:
+        """Return a contradiction, with what would change if the other were right."""
+        said = self.localizer.say(finding.message).rstrip(".")
         effect = finding.effect
-        if effect is None or effect.index is None or effect.band is None:
-            return self.say(N_("Attention: {finding}."), finding=said.rstrip("."))
+        if effect is None or effect.index is None or not _changes(effect, row):
+            return self.say(N_("Attention: {finding}."), finding=said)
         return self.say(
             N_(
-                "Attention: {finding}. If so: index {index} %, band {band}, "
-                "rank {rank}."
+                "Attention: {finding}. Printed: {index} %, {band}, rank {rank}; with "
+                "the other reading: {new_index} %, {new_band}, rank {new_rank}."
             ),
-            finding=said.rstrip("."),
-            index=self._dotted(effect.index),
-            band=effect.band,
-            rank="–" if effect.rank is None else effect.rank,
+            finding=said,
+            index=_or_dash(row.index),
+            band=row.band or "–",
+            rank=_or_dash(row.rank),
+            new_index=self._dotted(effect.index),
+            new_band=effect.band or "–",
+            new_rank=_or_dash(effect.rank),
         )
 
     def _dotted(self, text: str) -> str:
@@ -175,6 +189,20 @@ class Speaker:
     def message(self, message: Message) -> str:
         """Return a core message in the reader's language."""
         return self.localizer.say(message)
+
+
+def _changes(effect: Effect, row: UnitResult) -> bool:
+    """Return whether the other reading gives another index, band or rank."""
+    same_index = row.index is not None and effect.index == f"{row.index:f}"
+    same_band = effect.band in {None, row.band}
+    return not (same_index and same_band and effect.rank in {None, row.rank})
+
+
+def _tells(finding: Finding, row: UnitResult) -> bool:
+    """Return whether a grave finding says what the printed parts give anyway."""
+    index, effect = row.recomputed.index, finding.effect
+    grave = finding.severity in _GRAVE and effect is not None and index is not None
+    return grave and effect is not None and effect.index == f"{index:f}"
 
 
 def _or_dash(value: object) -> object:

@@ -6,15 +6,14 @@ from datetime import date
 from bot.conversation.answer import answer
 from bot.conversation.answers.scope import Scope
 from bot.conversation.answers.unsure import no_such_year
-from bot.conversation.question import Intent, Question, Reason, Status
+from bot.conversation.question import Intent, Question, Status
 from bot.conversation.replies import Reply
-from bot.conversation.scene import scene_of
+from bot.conversation.scene import Scene, scene_of
 from bot.conversation.speaker import Speaker
-from bot.conversation.understand import LONGEST_QUESTION, Scene, understand
+from bot.conversation.understand import LONGEST_QUESTION, understand, visible
 from core.api import Archive, today
 from core.errors import EmptyQuestionError, QuestionTooLongError
 from core.i18n import Localizer
-from core.text import clean
 
 _OF_NO_YEAR = frozenset({Intent.COVERAGE, Intent.HELP, Intent.YEAR_CHANGE})
 
@@ -64,11 +63,11 @@ class Conversation:
             QuestionTooLongError: It is longer than anybody would ask.
             CchcError: The data cannot be read.
         """
-        visible = clean("".join(c if c.isprintable() else " " for c in text))
-        if not visible:
+        said = visible(text)
+        if not said:
             raise EmptyQuestionError
-        if len(visible) > LONGEST_QUESTION:
-            raise QuestionTooLongError(length=len(visible), limit=LONGEST_QUESTION)
+        if len(said) > LONGEST_QUESTION:
+            raise QuestionTooLongError(length=len(said), limit=LONGEST_QUESTION)
         return self._reply(self._understood(text))
 
     def refuse(self, said: str) -> Reply:
@@ -97,9 +96,9 @@ class Conversation:
         year = question.year
         scope = self._scope(question, year if year in years else None)
         plain = question.status in {Status.ANSWERED, Status.CONFIRM}
-        if year is not None and year not in years and plain:
-            if question.intent not in _OF_NO_YEAR:
-                return no_such_year(scope, year, years)
+        dated = plain and question.intent not in _OF_NO_YEAR
+        if dated and year is not None and year not in years:
+            return no_such_year(scope, year, years)
         return answer(scope)
 
     def _scope(self, question: Question, year: int | None) -> Scope:
@@ -116,6 +115,3 @@ class Conversation:
             speaker=self.speaker,
             others=others,
         )
-
-
-__all__ = ["Conversation", "Reason"]

@@ -62,7 +62,9 @@ def _slot_at(words: Sequence[Word], position: int) -> tuple[int, Sense | None]:
     if words[position].slot:
         return 1, None
     if _is_date(words[position : position + 3]):
-        return 3, Sense(DATE, " ".join(w.folded for w in words[position : position + 3]))
+        return 3, Sense(
+            DATE, " ".join(w.folded for w in words[position : position + 3])
+        )
     said = _says_year(words[position])
     following = words[position + 1] if said and position + 1 < len(words) else None
     if following is not None and not following.slot:
@@ -125,7 +127,9 @@ def _of(segment: Segment, this_year: int) -> Iterator[int]:
         yield this_year + int(offset)
 
 
-def with_guess(asked_: YearsAsked, number: int | None, known: Sequence[int]) -> YearsAsked:
+def with_guess(
+    asked_: YearsAsked, number: int | None, known: Sequence[int]
+) -> YearsAsked:
     """Return the years with a bare ``17`` read as 2017, if that year is at hand."""
     if asked_.years or number is None or _CENTURY + number not in known:
         return asked_

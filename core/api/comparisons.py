@@ -94,7 +94,9 @@ def _behind(group: GroupResult, row: UnitResult) -> Iterator[Behind]:
         own = _value(row, criterion)
         if own is None:
             continue
-        best = max(v for v in (_value(r, criterion) for r in group.rows) if v is not None)
+        best = max(
+            v for v in (_value(r, criterion) for r in group.rows) if v is not None
+        )
         if best > own:
             difference = gap(best, own)
             yield Behind(criterion=criterion, own=own, best=best, gap=difference)

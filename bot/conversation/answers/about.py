@@ -26,7 +26,9 @@ def coverage(scope: Scope) -> Reply:
             return _known_units(scope)
         lines = [line for group in scope.groups for line in _units(scope, group)]
         criterion = None
-    return scope.answered((*lines, scope.speaker.source(scope.result)), criterion=criterion)
+    return scope.answered(
+        (*lines, scope.speaker.source(scope.result)), criterion=criterion
+    )
 
 
 def _years(scope: Scope) -> Iterator[str]:

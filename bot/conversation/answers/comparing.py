@@ -58,7 +58,10 @@ def _apart(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
         )
     if len({row.unit.group for row in rows}) > 1:
         yield scope.speaker.say(
-            N_("These units belong to groups that are ranked apart: ranks do not compare.")
+            N_(
+                "These units belong to groups that are ranked apart: "
+                "ranks do not compare."
+            )
         )
     elif len(rows) == _TWO:
         yield from _difference(scope, rows[0], rows[1])
@@ -69,7 +72,9 @@ def _difference(scope: Scope, first: UnitResult, second: UnitResult) -> Iterator
         return
     better, worse = first, second
     yield scope.speaker.say(
-        N_("{better} is {ranks} ranks ahead of {worse}; the indices differ by {gap} %."),
+        N_(
+            "{better} is {ranks} ranks ahead of {worse}; the indices differ by {gap} %."
+        ),
         better=better.unit.name,
         worse=worse.unit.name,
         ranks=(worse.rank or 0) - (better.rank or 0),
@@ -82,7 +87,7 @@ def _bearing(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
     groups = {row.unit.group: scope.group_of(row) for row in rows}
     yield from speaker.about_bands((g.rules for g in groups.values()), result.year)
     for row in rows:
-        for said in speaker.contradictions(row, result):
+        for said in speaker.contradictions(row):
             yield f"{row.unit.name}: {said}"
 
 
@@ -106,9 +111,13 @@ def _mean(scope: Scope, group: GroupResult) -> Iterator[str]:
     by_index = column == "index"
     mean = mean_index(group) if by_index else comparisons.mean_of(group, column or "")
     if mean is None:
-        yield scope.speaker.say(N_("No figures to average for {group}."), group=group.rules.label)
+        yield scope.speaker.say(
+            N_("No figures to average for {group}."), group=group.rules.label
+        )
         return
-    name = scope.speaker.say(N_("index")) if by_index else scope.speaker.part(column or "")
+    name = (
+        scope.speaker.say(N_("index")) if by_index else scope.speaker.part(column or "")
+    )
     sign = " %" if by_index else ""
     yield scope.speaker.say(
         N_("Mean {figure} of {group}: {mean}{sign} · {n} units · {year}"),
@@ -128,13 +137,20 @@ def _against(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
         yield scope.speaker.fact(row, group, scope.result.year)
         if mean is not None and row.index is not None:
             above = row.index >= mean
-            text = N_("{gap} % above the mean.") if above else N_("{gap} % below the mean.")
+            text = (
+                N_("{gap} % above the mean.")
+                if above
+                else N_("{gap} % below the mean.")
+            )
             yield scope.speaker.say(text, gap=comparisons.gap(mean, row.index))
 
 
 def _mean_notes(scope: Scope) -> Iterator[str]:
     yield scope.speaker.say(
-        N_("The mean is reckoned by us from the printed figures; the decision does not print it.")
+        N_(
+            "The mean is reckoned by us from the printed figures; "
+            "the decision does not print it."
+        )
     )
     yield scope.speaker.source(scope.result)
 
@@ -148,7 +164,10 @@ def year_change(scope: Scope) -> Reply:
     if not lines:
         return not_ranked(scope) if scope.question.units else _only_year(scope)
     warning = scope.speaker.say(
-        N_("Criteria may change from year to year: compare percent and ranks, not points.")
+        N_(
+            "Criteria may change from year to year: compare percent and ranks, "
+            "not points."
+        )
     )
     sources = [scope.speaker.source(result) for result in results]
     return scope.answered((*lines, *sources, warning), rows=scope.rows())
@@ -175,7 +194,10 @@ def _only_year(scope: Scope) -> Reply:
     years = tuple(sorted({scope.result.year, *scope.others}))
     return scope.not_found(
         scope.speaker.say(
-            N_("No comparison between years is possible: results at hand are of {years}."),
+            N_(
+                "No comparison between years is possible: results at hand are "
+                "of {years}."
+            ),
             years=tuple(str(year) for year in years),
         ),
         scope.speaker.source(scope.result),

@@ -85,7 +85,10 @@ def _communes_counted(scope: Scope, unit: Unit) -> Iterator[str]:
     parent = scope.result.find(unit.parent) if unit.parent else None
     if parent is not None and parent.shares:
         yield scope.speaker.say(
-            N_("Only the number of communes per band is published for {unit}: {shares}."),
+            N_(
+                "Only the number of communes per band is published for {unit}: "
+                "{shares}."
+            ),
             unit=parent.unit.name,
             shares="; ".join(share.text for share in parent.shares),
         )
@@ -102,7 +105,7 @@ def rank_at(scope: Scope) -> Reply:
     bands = scope.speaker.about_bands(
         (group.rules for group in scope.groups), scope.result.year
     )
-    notes = (n for row in rows for n in scope.speaker.contradictions(row, scope.result))
+    notes = (n for row in rows for n in scope.speaker.contradictions(row))
     return scope.answered(
         (*lines, scope.speaker.source(scope.result), *(bands if rows else ()), *notes),
         rows=rows,

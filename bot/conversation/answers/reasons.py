@@ -42,21 +42,20 @@ def _reasons(scope: Scope, row: UnitResult) -> Iterator[str]:
     yield scope.speaker.fact(row, scope.group_of(row), scope.result.year)
     if scope.question.topic == "lost":
         yield from _lost(scope, row)
-        yield from scope.speaker.contradictions(row, scope.result)
+        yield from scope.speaker.contradictions(row)
         return
     for step in row.recomputed.trace.steps:
-        said = scope.speaker.localizer.say(step.message)
-        inferred = step.basis is not None and not step.basis.is_stated
-        mark = scope.speaker.say(N_("(inferred)")) if inferred else ""
-        yield f"– {said} {mark}".rstrip()
-    yield from scope.speaker.contradictions(row, scope.result)
+        yield f"– {scope.speaker.step(step)}"
+    yield from scope.speaker.contradictions(row)
 
 
 def _lost(scope: Scope, row: UnitResult) -> Iterator[str]:
     """Yield the criteria where the unit is furthest behind its group's best."""
     gaps = comparisons.furthest_behind(scope.group_of(row), row, _MOST_GAPS)
     if not gaps:
-        yield scope.speaker.say(N_("No legible criterion is below the best of its group."))
+        yield scope.speaker.say(
+            N_("No legible criterion is below the best of its group.")
+        )
         return
     yield scope.speaker.say(N_("Furthest behind the best unit of its group:"))
     for one in gaps:
@@ -90,7 +89,10 @@ def _thresholds(scope: Scope, rules: GroupRules) -> Iterator[str]:
     if condition is not None:
         labels = {band.code: band.label for band in rules.bands}
         yield scope.speaker.say(
-            N_("{bands} also asks that the share of well-rated communes be {sign} {share} %."),
+            N_(
+                "{bands} also asks that the share of well-rated communes be "
+                "{sign} {share} %."
+            ),
             bands=tuple(labels.get(code, code) for code in condition.bands),
             sign=">" if condition.exclusive else "≥",
             share=condition.threshold,

@@ -52,7 +52,7 @@ class Scope:
         found = (self.result.find(unit.id) for unit in self.question.units)
         return tuple(row for row in found if row is not None)
 
-    def answered(
+    def answered(  # noqa: PLR0913  # the shape of a reply
         self,
         lines: Iterable[str],
         *,

@@ -77,12 +77,12 @@ def _criterion(
     year = scope.speaker.year(scope.result.year)
     yield f"{row.unit.name}: {_said(scope, row, rules, code)} · {name} · {year}"
     found = criterion_of(rules, code)
-    if found is not None and found.maximum is not None and found.method is not None:
-        if not found.maximum.basis.is_stated:
-            yield scope.speaker.say(
-                N_("Most points seen there: {points}; the maximum is not printed."),
-                points=found.maximum.points,
-            )
+    maximum = found.maximum if found is not None and found.method else None
+    if maximum is not None and not maximum.basis.is_stated:
+        yield scope.speaker.say(
+            N_("Most points seen there: {points}; the maximum is not printed."),
+            points=maximum.points,
+        )
     yield from _below(scope, row, rules, code)
 
 
@@ -126,7 +126,8 @@ def _all(scope: Scope, row: UnitResult, rules: GroupRules) -> Iterator[str]:
     for part in ("appraised", "survey", "total", "scale"):
         value = part_value(row, part)
         if value is not None:
-            yield f"– {scope.speaker.part(part)}: {scope.speaker.localizer.number(value)}"
+            said = scope.speaker.localizer.number(value)
+            yield f"– {scope.speaker.part(part)}: {said}"
     for one in rules.criteria:
         if one.method is not None:
             yield f"– {one.code} {one.label}: {_figure(scope, row, one.code)}"
@@ -144,9 +145,7 @@ def commune_bands(scope: Scope) -> Reply:
             scope.speaker.source(scope.result),
         )
     lines = [_shares(scope, row) for row in rows]
-    errors = [
-        said for row in rows for said in scope.speaker.contradictions(row, scope.result)
-    ]
+    errors = [said for row in rows for said in scope.speaker.contradictions(row)]
     only = scope.speaker.say(
         N_("The decision prints these counts only, not the result of each commune.")
     )

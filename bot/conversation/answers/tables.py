@@ -150,7 +150,7 @@ def _list_notes(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
     if scope.question.criterion is None:
         yield from speaker.about_bands((g.rules for g in scope.groups), result.year)
     for row in rows:
-        for said in speaker.contradictions(row, result):
+        for said in speaker.contradictions(row):
             yield f"{row.unit.name}: {said}"
 
 

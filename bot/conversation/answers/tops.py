@@ -21,9 +21,7 @@ def top_n(scope: Scope) -> Reply:
     taken = [(group, _end(scope, group)) for group in scope.groups]
     rows = [row for _, ends in taken for row in ends]
     lines = [line for group, ends in taken for line in _lines(scope, group, ends)]
-    return scope.answered(
-        (*lines, *_notes(scope, rows)), rows=rows, n=scope.question.n
-    )
+    return scope.answered((*lines, *_notes(scope, rows)), rows=rows, n=scope.question.n)
 
 
 def _is_last(scope: Scope) -> bool:
@@ -74,7 +72,7 @@ def _notes(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
 
 def _told_apart(scope: Scope, row: UnitResult) -> Iterator[str]:
     """Yield a unit's contradictions with its name before them."""
-    for said in scope.speaker.contradictions(row, scope.result):
+    for said in scope.speaker.contradictions(row):
         yield f"{row.unit.name}: {said}"
 
 

@@ -209,7 +209,10 @@ def not_found(scope: Scope) -> Reply:
     """Return that what is named is not in the data of this place."""
     return scope.not_found(
         scope.speaker.say(
-            N_("“{name}” is not among the units whose results are published for {place}."),
+            N_(
+                "“{name}” is not among the units whose results are published "
+                "for {place}."
+            ),
             name=scope.question.detail,
             place=scope.result.place.name,
         ),
@@ -250,7 +253,9 @@ def _refusal(scope: Scope) -> str:
     if intent is Intent.SUBSCRIBE:
         return scope.speaker.say(N_("Notices of new results cannot be ordered here."))
     if intent is Intent.UNSUBSCRIBE:
-        return scope.speaker.say(N_("Nothing is sent from here, so nothing needs stopping."))
+        return scope.speaker.say(
+            N_("Nothing is sent from here, so nothing needs stopping.")
+        )
     if reason is Reason.GREETING:
         return scope.speaker.say(N_("Hello, glad to help."))
     if reason is Reason.NONSENSE:
