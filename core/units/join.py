@@ -18,8 +18,7 @@ _OTHER_PLACE = Outsider((), is_place=True)
 def without_loose(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]:
     """Drop offices named without their kind where another is named with it.
 
-    ``sở nội vụ, tài chính`` lists two; in ``kế hoạch tài chính của sở nội vụ`` the
-    first is an ordinary word.
+    ``sở A, B`` lists two; in ``kế hoạch B của sở A`` the first is an ordinary word.
     """
     if not any(_is_firm(span) for span in spans):
         return spans
