@@ -157,8 +157,9 @@ def _part(fit: Fit, window: Window, scope: Scope) -> bool:
         return False
     if not has_vowel(fit.form.words[-1]):
         return True
-    is_marked = fit.marks.is_full and window.has_marks
-    return not rest.is_common or (is_marked and len(rest.inner) > 1)
+    if not fit.marks.is_full:
+        return not rest.may_be_common
+    return not rest.is_common or (window.has_marks and len(rest.inner) > 1)
 
 
 def has_vowel(word: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from core.text import fold
 from core.units.names import Form, Kind, folded, forms_of, key_of
 from core.units.registry import Registry
+from core.units.words import Phrase, words
 
 _TYPO_KEY = 5
 
@@ -18,14 +19,12 @@ class NameIndex:
     Attributes:
         forms: Every form of every unit, of all periods.
         places: Keys that mean the place itself.
-        longest: Length of the longest key.
         typo_keys: Keys that a typing fault may lead to, by their length.
         syllables: Every syllable of the full names, folded.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
     places: frozenset[str]
-    longest: int
     typo_keys: Mapping[int, tuple[str, ...]]
     syllables: frozenset[str]
 
@@ -41,7 +40,6 @@ def name_index(registry: Registry) -> NameIndex:
     return NameIndex(
         forms=frozen,
         places=_places(registry),
-        longest=max(map(len, frozen), default=0),
         typo_keys=_by_length(k for k, f in frozen.items() if _invites_typos(k, f)),
         syllables=_syllables(frozen.values()),
     )
@@ -64,8 +62,16 @@ def _different(forms: Iterable[Form]) -> Iterable[Form]:
 
 
 def _places(registry: Registry) -> frozenset[str]:
+    """Return the keys of the place's names, with and without "province"."""
     names = {registry.place.name, *registry.place.other_names}
-    return frozenset(key_of(fold(name).split()) for name in names)
+    said = {tuple(fold(name).split()) for name in names}
+    short = {_without_kind(name) for name in said}
+    return frozenset(key_of(name) for name in said | short)
+
+
+def _without_kind(name: Phrase) -> Phrase:
+    sizes = (size for size in (2, 1) if name[:size] in words().territories)
+    return name[next(sizes, 0) :]
 
 
 def _invites_typos(key: str, forms: tuple[Form, ...]) -> bool:

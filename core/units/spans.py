@@ -50,8 +50,9 @@ def spans_in(tokens: tuple[Token, ...], scope: Scope) -> list[Span]:
             pieces.append(span)
         elif span is not None:
             found.append(_take(span, taken))
-    found.extend(_free_pieces(pieces, tokens, taken))
-    return sorted(found, key=lambda span: span.start)
+    wider = list(_free_pieces(pieces, tokens, found))
+    kept = (span for span in found if not any(_holds(piece, span) for piece in wider))
+    return sorted([*kept, *wider], key=lambda span: span.start)
 
 
 def _is_busy(window: Window | Span, taken: list[bool]) -> bool:
@@ -64,17 +65,32 @@ def _take(span: Span, taken: list[bool]) -> Span:
 
 
 def _free_pieces(
-    pieces: list[Span], tokens: tuple[Token, ...], taken: list[bool]
+    pieces: list[Span], tokens: tuple[Token, ...], found: list[Span]
 ) -> Iterator[Span]:
-    """Yield pieces of names that no unknown word follows: that would be a name."""
-    refused = [*taken]
-    for span in pieces:
-        if _is_busy(span, refused):
+    """Yield pieces of names that no unknown word follows: that would be a name.
+
+    An ordinary phrase inside such a piece is part of it.
+    """
+    refused = [False] * len(tokens)
+    for piece in pieces:
+        if _is_busy(piece, refused) or any(_clashes(piece, span) for span in found):
             continue
-        goes_on = span.end < len(tokens) and not taken[span.end]
-        if not (goes_on and is_unknown(tokens[span.end])):
-            yield _take(span, taken)
-        _take(span, refused)
+        is_last = piece.end == len(tokens)
+        goes_on = not is_last and is_unknown(tokens[piece.end])
+        if not goes_on or any(span.start == piece.end for span in found):
+            yield piece
+        _take(piece, refused)
+
+
+def _clashes(piece: Span, span: Span) -> bool:
+    overlaps = piece.start < span.end and span.start < piece.end
+    return overlaps and not _holds(piece, span)
+
+
+def _holds(piece: Span, span: Span) -> bool:
+    """Return whether an ordinary phrase lies within the piece."""
+    inside = piece.start <= span.start and span.end <= piece.end
+    return inside and span.outcome is None and span.outsider is None
 
 
 def _never(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:

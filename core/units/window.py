@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.units.marks import Agreement, agreement
+from core.units.marks import Agreement, agreement, split_letters
 from core.units.mentions import Token
 from core.units.words import words
 
@@ -50,15 +50,23 @@ class Window:
 
     @property
     def is_common(self) -> bool:
-        """Return whether only everyday words are in it."""
-        if self.has_marks:
+        """Return whether only everyday words are in it.
+
+        Where the text has marks, a word without any is that very word.
+        """
+        if any(token.has_marks for token in self.tokens):
             return all(token.marked in words().common for token in self.inner)
+        return self.may_be_common
+
+    @property
+    def may_be_common(self) -> bool:
+        """Return whether only everyday words are in it, marks aside."""
         return all(token.folded in words().common_folded for token in self.inner)
 
     def agreement(self, written: Sequence[str]) -> Agreement:
         """Return how the marks typed fit the words of a name."""
         whole = "".join(token.marked for token in self.inner)
-        if len(whole) == sum(map(len, written)):
+        if len(split_letters(whole)) == len(split_letters("".join(written))):
             return agreement(whole, written)
         kept = without_fillers(self.inner)
         return agreement("".join(token.marked for token in kept), written)
