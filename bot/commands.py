@@ -90,7 +90,7 @@ def ask(
     talk = _talk(data, place, language)
     if batch is not None:
         for line in lines(batch):
-            _put(line, _answered(talk, line), as_json=as_json)
+            _put(line, _answered(talk, line), as_json=as_json, spaced=True)
     elif question is None:
         raise EmptyQuestionError
     else:
@@ -105,9 +105,9 @@ def _answered(talk: Conversation, line: str) -> Reply:
         return talk.refuse(talk.localizer.explain(error))
 
 
-def _put(query: str, reply: Reply, *, as_json: bool) -> None:
+def _put(query: str, reply: Reply, *, as_json: bool, spaced: bool = False) -> None:
     if not as_json:
-        click.echo(reply.text)
+        click.echo(f"{reply.text}\n" if spaced else reply.text)
         return
     escaped = not holds_vietnamese(sys.stdout)
     click.echo(json.dumps(reply.shape(query), ensure_ascii=escaped))

@@ -5,19 +5,20 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.clues import PLACE, Clues
 from bot.conversation.gate import Rest
-from bot.conversation.lexicon import PUBLISHED
+from bot.conversation.lexicon import GROUP, PUBLISHED
 from bot.conversation.question import Intent, Question, Reason, Status
 from bot.conversation.scene import Scene
 from bot.conversation.segments import Segment
 from core.model import Unit
 from core.text import fold
-from core.units import Certainty, Mention
+from core.units import Certainty, Mention, nearest
 
 CANDIDATES = 4
 _LONGEST_READ = 12  # words unexplained beside a foreign name
 _HARMLESS = 2  # words unexplained that a confirmation can carry
 _REFUSED = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.GREETING})
 _OF_ONE_UNIT = frozenset({Intent.RANK_UNIT, Intent.CRITERION_SCORE})
+_NAMING = frozenset({Intent.CLARIFY, Intent.TABLE, Intent.RANK_UNIT, Intent.COVERAGE})
 _OF_NO_UNIT = frozenset({Intent.SOURCE, Intent.HELP})
 _OF_NO_YEAR = frozenset({Intent.SOURCE, Intent.HELP, Intent.COVERAGE})
 
@@ -88,7 +89,19 @@ def _part_of_name(read: Read) -> Question | None:
     registry = read.scene.words.registry
     group = registry.of_group(clues.groups[0], read.scene.year)
     units = tuple(unit for unit in group if _holds(unit, words))
-    return read.asked(Reason.WHICH_UNIT, units) if units else None
+    return read.asked(Reason.WHICH_UNIT, units) if units else _no_such_name(read)
+
+
+def _no_such_name(read: Read) -> Question | None:
+    """Say so where a group's word stands before a name that no unit has."""
+    group = next(s for s in read.left.segments if s.has(GROUP, read.clues.groups[0]))
+    after = [s for s in read.left.words if s.start >= group.end]
+    if not after or after[0].start != group.end or read.question.intent not in _NAMING:
+        return None
+    name = " ".join((group.text, *(segment.text for segment in after)))
+    near = nearest(name, read.scene.words.registry)
+    same = tuple(unit for unit in near if unit.id in read.scene.ranked)
+    return replace(read.missed(Reason.UNKNOWN_UNIT, name), units=same)
 
 
 def _holds(unit: Unit, words: Sequence[str]) -> bool:

@@ -58,6 +58,7 @@ class Reason(StrEnum):
     WHICH_BAND = "which-band"
     PREDECESSORS = "predecessors"  # a later unit, asked of an earlier year
     WHOLE_PLACE = "whole-place"  # the province itself
+    UNKNOWN_UNIT = "unknown-unit"  # a name after a group's word that no unit has
     FOREIGN = "foreign"
     ORGANISATION = "organisation"
     TOPIC = "topic"

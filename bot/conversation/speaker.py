@@ -131,6 +131,12 @@ class Speaker:
         if self.differs(row) and not told:
             yield self._recomputed(row)
 
+    def about_shares(self, row: UnitResult) -> Iterator[str]:
+        """Yield what contradicts the printed counts of communes."""
+        for finding in row.findings:
+            if finding.severity in _GRAVE and finding.code.startswith("share"):
+                yield self._finding(finding, row)
+
     def _finding(self, finding: Finding, row: UnitResult) -> str:
         """Return a contradiction, with what would change if the other were right."""
         said = self.localizer.say(finding.message).rstrip(".")

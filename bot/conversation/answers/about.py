@@ -24,11 +24,16 @@ def coverage(scope: Scope) -> Reply:
     else:
         if scope.lacks_group:
             return _known_units(scope)
-        lines = [line for group in scope.groups for line in _units(scope, group)]
-        criterion = None
+        return _all_units(scope)
     return scope.answered(
         (*lines, scope.speaker.source(scope.result)), criterion=criterion
     )
+
+
+def _all_units(scope: Scope) -> Reply:
+    lines = [line for group in scope.groups for line in _units(scope, group)]
+    rows = [row for group in scope.groups for row in group.rows]
+    return scope.answered((*lines, scope.speaker.source(scope.result)), rows=rows)
 
 
 def _years(scope: Scope) -> Iterator[str]:

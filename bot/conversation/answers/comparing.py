@@ -68,17 +68,23 @@ def _apart(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
 
 
 def _difference(scope: Scope, first: UnitResult, second: UnitResult) -> Iterator[str]:
-    if first.index is None or second.index is None or first.rank is None:
+    """Yield how far apart two units of one group are."""
+    if first.index is None or second.index is None:
         return
-    better, worse = first, second
+    apart = comparisons.gap(first.index, second.index)
+    if first.rank is None or second.rank is None or first.rank == second.rank:
+        text = N_("The indices differ by {gap} percentage points.")
+        yield scope.speaker.say(text, gap=apart)
+        return
     yield scope.speaker.say(
         N_(
-            "{better} is {ranks} ranks ahead of {worse}; the indices differ by {gap} %."
+            "{better} is {ranks} ranks ahead of {worse}; the indices differ by {gap} "
+            "percentage points."
         ),
-        better=better.unit.name,
-        worse=worse.unit.name,
-        ranks=(worse.rank or 0) - (better.rank or 0),
-        gap=comparisons.gap(first.index, second.index),
+        better=first.unit.name,
+        worse=second.unit.name,
+        ranks=second.rank - first.rank,
+        gap=apart,
     )
 
 
@@ -138,9 +144,9 @@ def _against(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
         if mean is not None and row.index is not None:
             above = row.index >= mean
             text = (
-                N_("{gap} % above the mean.")
+                N_("{gap} percentage points above the mean.")
                 if above
-                else N_("{gap} % below the mean.")
+                else N_("{gap} percentage points below the mean.")
             )
             yield scope.speaker.say(text, gap=comparisons.gap(mean, row.index))
 

@@ -44,8 +44,12 @@ def _total(scope: Scope, row: UnitResult) -> Iterator[str]:
 
 def _notes(scope: Scope, rows: tuple[UnitResult, ...]) -> Iterator[str]:
     yield scope.speaker.source(scope.result)
-    for row in rows:
-        yield from scope.speaker.bearing(row, scope.group_of(row), scope.result)
+    bearing = (
+        said
+        for row in rows
+        for said in scope.speaker.bearing(row, scope.group_of(row), scope.result)
+    )
+    yield from dict.fromkeys(bearing)
 
 
 def _missing(scope: Scope) -> Iterator[str]:

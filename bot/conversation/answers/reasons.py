@@ -79,9 +79,17 @@ def _rules(scope: Scope) -> Reply:
     return scope.answered((*lines, *notes), criterion=_band(scope))
 
 
-def _thresholds(scope: Scope, rules: GroupRules) -> Iterator[str]:
+def _cut(scope: Scope, rules: GroupRules, place: int) -> str:
+    """Return a band and where it begins; of the lowest, where it ends."""
     number = scope.speaker.localizer.number
-    bands = "; ".join(f"{b.label} ≥ {number(b.at_least)} %" for b in rules.bands)
+    band = rules.bands[place]
+    if band.at_least > 0 or place == 0:
+        return f"{band.label} ≥ {number(band.at_least)} %"
+    return f"{band.label} < {number(rules.bands[place - 1].at_least)} %"
+
+
+def _thresholds(scope: Scope, rules: GroupRules) -> Iterator[str]:
+    bands = "; ".join(_cut(scope, rules, place) for place in range(len(rules.bands)))
     yield scope.speaker.say(
         N_("Bands of {group}: {bands}."), group=rules.label, bands=bands
     )

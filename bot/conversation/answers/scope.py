@@ -67,7 +67,7 @@ class Scope:
         return Reply(
             status=Status.ANSWERED,
             intent=self.question.intent.value,
-            lines=tuple(dict.fromkeys(lines)),
+            lines=tuple(lines),
             units=tuple(row.printed_name for row in named),
             group=self.question.group,
             year=self.result.year,

@@ -135,7 +135,7 @@ def _all(scope: Scope, row: UnitResult, rules: GroupRules) -> Iterator[str]:
 
 def commune_bands(scope: Scope) -> Reply:
     """Return how many communes of a district reached each band, as printed."""
-    rows = tuple(row for row in scope.rows() if row.shares) or _of_groups(scope)
+    rows = tuple(row for row in scope.rows() if row.shares) or _most_first(scope)
     if not rows:
         return scope.not_found(
             scope.speaker.say(
@@ -145,19 +145,29 @@ def commune_bands(scope: Scope) -> Reply:
             scope.speaker.source(scope.result),
         )
     lines = [_shares(scope, row) for row in rows]
-    errors = [said for row in rows for said in scope.speaker.contradictions(row)]
+    best = rows if scope.question.units else _best(scope, rows)
+    errors = [said for row in rows for said in scope.speaker.about_shares(row)]
     only = scope.speaker.say(
         N_("The decision prints these counts only, not the result of each commune.")
     )
     return scope.answered(
         (*lines, only, scope.speaker.source(scope.result), *errors),
-        rows=rows,
-        n=scope.question.n,
+        rows=best,
+        n=None if scope.question.units or best is rows else len(best),
         criterion=_band(rows, scope),
     )
 
 
-def _of_groups(scope: Scope) -> tuple[UnitResult, ...]:
+def _best(scope: Scope, rows: tuple[UnitResult, ...]) -> tuple[UnitResult, ...]:
+    """Return the units with most communes of the band asked for, ties included."""
+    band = scope.question.band
+    if band is None:
+        return rows
+    most = _count(rows[0], band)
+    return tuple(row for row in rows if _count(row, band) == most)
+
+
+def _most_first(scope: Scope) -> tuple[UnitResult, ...]:
     """Return all units with communes; those with most of the band asked for first."""
     if scope.question.units:
         return ()

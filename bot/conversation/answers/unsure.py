@@ -121,11 +121,14 @@ def _criterion(question: Question) -> str:
     return part_key(code) if code in PARTS else f"điểm tiêu chí {code}"
 
 
+_KNOWN_UNIT = frozenset({Reason.WHICH_OTHER, Reason.WHICH_CRITERION})
+
+
 def ask_back(scope: Scope) -> Reply:
     """Return what is missing, with the candidates as buttons."""
     question = scope.question
     intent = question.intent
-    candidates = question.units if question.reason is not Reason.WHICH_OTHER else ()
+    candidates = () if question.reason in _KNOWN_UNIT else question.units
     return Reply(
         status=Status.ASK_BACK,
         intent=intent.value,
@@ -135,8 +138,16 @@ def ask_back(scope: Scope) -> Reply:
         year=question.year,
         n=question.n,
         criterion=question.criterion,
-        buttons=tuple(_ask_about(unit) for unit in candidates),
+        buttons=(*map(_ask_about, candidates), *_criteria_buttons(scope)),
     )
+
+
+def _criteria_buttons(scope: Scope) -> Iterator[Button]:
+    """Yield a button for each criterion to choose from."""
+    question = scope.question
+    units = ", ".join(unit.name for unit in question.units)
+    for code in question.criteria if question.reason is Reason.WHICH_CRITERION else ():
+        yield Button(label=code, question=f"điểm tiêu chí {code} của {units}")
 
 
 def _offered(units: tuple[Unit, ...]) -> tuple[str, ...]:
@@ -206,7 +217,10 @@ _ASKS: dict[Reason, Callable[[Scope], tuple[str, ...]]] = {
 
 
 def not_found(scope: Scope) -> Reply:
-    """Return that what is named is not in the data of this place."""
+    """Return that what is named is not in the data; the nearest names are offered."""
+    near = scope.question.units if scope.question.reason is Reason.UNKNOWN_UNIT else ()
+    names = tuple(unit.name for unit in near)
+    nearest = (scope.speaker.say(N_("Nearest names: {units}."), units=names),)
     return scope.not_found(
         scope.speaker.say(
             N_(
@@ -216,7 +230,9 @@ def not_found(scope: Scope) -> Reply:
             name=scope.question.detail,
             place=scope.result.place.name,
         ),
+        *(nearest if near else ()),
         scope.speaker.source(scope.result),
+        buttons=map(_ask_about, near),
     )
 
 
