@@ -40,7 +40,7 @@ def sort_key(text: str) -> tuple[tuple[int, int], ...]:
     base, tones = [], []
     for letter in clean(text).casefold():
         bare, tone = _split_tone(letter)
-        base.append((_letter_order(bare), ord(bare[0])))
+        base.append((_letter_order(bare), ord(bare[:1] or "\0")))
         tones.append((tone, 0))
     return (*base, (-1, -1), *tones)
 
@@ -53,8 +53,9 @@ def _split_tone(letter: str) -> tuple[str, int]:
 
 
 def _letter_order(letter: str) -> int:
-    position = _LETTERS.find(letter)
-    return position + 100 if position >= 0 else min(ord(letter[0]), 99)
+    if letter and letter in _LETTERS:
+        return _LETTERS.index(letter) + 100
+    return min(ord(letter[:1] or "\0"), 99)
 
 
 def decimal_of(text: str) -> Decimal | None:

@@ -94,7 +94,7 @@ def resolve(
 
     A number before or after the name (``"1. …"``) does not matter.
     """
-    tokens = tokens_of(name[:_LONGEST_NAME])
+    tokens = tokens_of(name) if len(name) <= _LONGEST_NAME else ()
     named = tuple(token for token in tokens if not token.folded.isdigit())
     scope = Scope(registry=registry, year=year, ranked=ranked, is_cell=True)
     mentions = _reading(named, scope).mentions

@@ -6,7 +6,6 @@ Source: optimal string alignment; the limit grows with the length of the name.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.model import Unit
 from core.units.fits import Scope
 from core.units.index import NameIndex, name_index
 from core.units.mentions import Certainty, Token
@@ -43,7 +42,7 @@ def typed_wrong(
         for window in _windows(tokens, taken, index)
         for guess in _guesses(window, index, scope)
     ]
-    return _settled(guesses, scope)
+    return _settled(guesses, index, scope)
 
 
 def _windows(
@@ -87,26 +86,28 @@ def _may_stand(token: Token, index: NameIndex) -> bool:
 
 
 def _guesses(window: Window, index: NameIndex, scope: Scope) -> Iterator[_Guess]:
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     typed = key_of(token.folded for token in window.inner)
     limit = _limit(len(typed))
     if not limit or len(typed) > _TOO_LONG:
         return
-    keys = [
-        key
-        for length in range(len(typed) - limit, len(typed) + limit + 1)
-        for key in index.typo_keys.get(length, ())
-    ]
-    near = process.extract(
-        typed, keys, scorer=OSA.distance, score_cutoff=limit, limit=None
-    )
-    for key, distance, _ in near:
+    for key, distance in _keys_near(typed, index, limit):
         if 0 < distance <= _limit(len(key)):
             for form in index.forms[key]:
                 if _eligible(form, scope):
-                    yield _Guess(int(distance), window, form, key)
+                    yield _Guess(distance, window, form, key)
+
+
+def _keys_near(text: str, index: NameIndex, limit: int) -> Iterator[tuple[str, int]]:
+    """Yield the keys within ``limit`` faults of a text, with their distance."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    lengths = range(len(text) - limit, len(text) + limit + 1)
+    keys = [key for length in lengths for key in index.typo_keys.get(length, ())]
+    for key, distance, _ in process.extract(
+        text, keys, scorer=OSA.distance, score_cutoff=limit, limit=None
+    ):
+        yield key, int(distance)
 
 
 def _limit(length: int) -> int:
@@ -121,13 +122,14 @@ def _eligible(form: Form, scope: Scope) -> bool:
     return is_ranked or form.kind == Kind.FULL
 
 
-def _settled(guesses: list[_Guess], scope: Scope) -> list[Span]:
+def _settled(guesses: list[_Guess], index: NameIndex, scope: Scope) -> list[Span]:
     """Return the nearest guess of each stretch; equal ones become candidates."""
     spans: list[Span] = []
     for guess in sorted(guesses, key=_preference):
         window = guess.window
         if all(s.end <= window.start or window.end <= s.start for s in spans):
-            spans.append(_span(guess, guesses, scope))
+            rivals = [*_as_near(guess, guesses), *_neighbours(guess, index, scope)]
+            spans.append(_span(guess, rivals, scope))
     return spans
 
 
@@ -135,33 +137,31 @@ def _preference(guess: _Guess) -> tuple[int, int]:
     return guess.distance, guess.window.start - guess.window.end
 
 
-def _span(best: _Guess, guesses: list[_Guess], scope: Scope) -> Span:
-    rivals = {best.form.unit.id: best.form.unit}
+def _as_near(best: _Guess, guesses: list[_Guess]) -> Iterator[Form]:
+    """Yield the forms as near to the same stretch."""
     for guess in guesses:
-        if guess.window == best.window and _as_near(guess, best):
-            rivals[guess.form.unit.id] = guess.form.unit
-    units = _ranked_first(tuple(rivals.values()), scope)
-    settled = len(units) == 1
+        if guess.window == best.window and guess.distance == best.distance:
+            yield guess.form
+
+
+def _neighbours(best: _Guess, index: NameIndex, scope: Scope) -> Iterator[Form]:
+    """Yield names one letter from the best: a slip could have meant either."""
+    for key, distance in _keys_near(best.key, index, 1):
+        same_kind = (f for f in index.forms[key] if f.kind == best.form.kind)
+        yield from (f for f in same_kind if distance and _eligible(f, scope))
+
+
+def _span(best: _Guess, rivals: list[Form], scope: Scope) -> Span:
+    units = {form.unit.id: form.unit for form in (best.form, *rivals)}
+    ranked = tuple(unit for unit in units.values() if unit.id in scope.ranked)
+    candidates = (ranked or tuple(units.values()))[:MOST_CANDIDATES]
+    settled = len(candidates) == 1
     return Span(
         start=best.window.start,
         end=best.window.end,
         outcome=Outcome(
-            units=units[:MOST_CANDIDATES],
+            units=candidates,
             certainty=Certainty.FUZZY if settled else Certainty.AMBIGUOUS,
             is_territory=best.form.is_territory,
         ),
     )
-
-
-def _ranked_first(units: tuple[Unit, ...], scope: Scope) -> tuple[Unit, ...]:
-    ranked = tuple(unit for unit in units if unit.id in scope.ranked)
-    return ranked or units
-
-
-def _as_near(guess: _Guess, best: _Guess) -> bool:
-    """Equal distance, or a name that itself is one letter from the best."""
-    from rapidfuzz.distance import OSA
-
-    if guess.distance == best.distance:
-        return True
-    return guess.form.kind == best.form.kind and OSA.distance(guess.key, best.key) == 1
