@@ -36,8 +36,16 @@ __all__ = ["FAMILIES", "Subject", "findings_of", "subject_of"]
 
 
 def findings_of(subject: Subject) -> tuple[Finding, ...]:
-    """Return all findings about a group, gravest first, else in the table's order."""
+    """Return all findings about a group, gravest first, else in the table's order.
+
+    What concerns no single unit stands before the units.
+    """
     order = list(Severity)
+    lines = {row.unit: position for position, row in enumerate(subject.rows)}
+
+    def place_in(finding: Finding) -> tuple[int, int]:
+        line = -1 if finding.unit is None else lines.get(finding.unit, len(lines))
+        return order.index(finding.severity), line
+
     found = [finding for family in FAMILIES for finding in family(subject)]
-    once = told_once(found)
-    return tuple(sorted(once, key=lambda finding: order.index(finding.severity)))
+    return tuple(sorted(told_once(found), key=place_in))

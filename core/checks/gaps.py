@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.checks.subject import Subject, is_unknown
+from core.checks.subject import Subject, is_gone
 from core.checks.sums import figure_name
 from core.errors import N_
 from core.model import (
@@ -35,7 +35,7 @@ def _line(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
     for name, cell in row.cells.items():
         if name not in _WORDS:
             yield from _unreadable(subject, row.unit, cell)
-        if name in _FIGURES and is_unknown(cell):
+        if name in _FIGURES and is_gone(cell):
             yield _gone_figure(subject, row, name, cell)
     if _unread(row):
         yield _unread_communes(subject, row)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.checks.subject import Subject
 from core.errors import N_
-from core.model import Annex, Finding, Message, Severity, UnitId
+from core.model import Annex, AnnexRow, CellState, Finding, Message, Severity, UnitId
 
 
 def shape_findings(subject: Subject) -> Iterator[Finding]:
@@ -77,10 +77,17 @@ def _row_finding(
 def _lengths(subject: Subject, annex: Annex) -> Iterator[Finding]:
     text = N_("Row {code} has {cells} cells under {units} units")
     for row in annex.rows:
-        if len(row.cells) != len(annex.units):
-            counts = {"cells": len(row.cells), "units": len(annex.units)}
+        cells = len(row.cells) + len(_beyond(row))
+        if cells != len(annex.units):
+            counts = {"cells": cells, "units": len(annex.units)}
             message = Message(text=text, params={"code": row.code, **counts})
             yield _finding(subject, "row-cells", message, row.where)
+
+
+def _beyond(row: AnnexRow) -> tuple[str, ...]:
+    """Return loose values that no undecidable cell of the row waits for."""
+    undecided = any(cell.state is CellState.UNDECIDABLE for cell in row.cells)
+    return () if undecided else row.loose
 
 
 def _finding(

@@ -87,8 +87,14 @@ def items_by_unit(annex: Annex) -> dict[UnitId, dict[str, Cell]]:
 
 def is_unknown(cell: Cell | None) -> bool:
     """Return whether a figure should be here but is not to be had."""
-    gone = (CellState.LOST, CellState.UNDECIDABLE, CellState.BLANK)
-    return cell is None or cell.state in gone
+    if cell is None or is_gone(cell):
+        return True
+    return cell.state is CellState.PRINTED and cell.value is None
+
+
+def is_gone(cell: Cell) -> bool:
+    """Return whether nothing legible is left in a cell that says something."""
+    return cell.state in (CellState.LOST, CellState.UNDECIDABLE, CellState.BLANK)
 
 
 def same_text(left: str, right: str) -> bool:

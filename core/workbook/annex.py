@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.model import Annex, AnnexRow, Cell, UnitId
 from core.rules.schema import FIGURES
-from core.workbook.rows import Line, TextTable, cell_of, require_columns
+from core.workbook.rows import Line, TextTable, cell_of, require_columns, require_order
 
 FIXED = ("code", "printed_code", "label")
 LOOSE = "loose"
@@ -31,10 +31,11 @@ def annex_of(table: TextTable, marks: Sequence[Mark]) -> Annex:
     """Return the annex in ``table``; rows of a wrong length are kept as they are.
 
     Raises:
-        BadKeyError: A fixed column is missing.
+        BadKeyError: A fixed column is missing or not in its place.
     """
     units = tuple(c for c in table.columns if c not in (*FIXED, LOOSE))
     require_columns(table, FIXED, (*units, LOOSE))
+    require_order(table, (*FIXED, *units, LOOSE))
     rows = tuple(_row(line, units, marks, table) for line in table.lines)
     return Annex(
         units=tuple(UnitId(unit) for unit in units), rows=rows, where=table.file.name
@@ -45,7 +46,8 @@ def _row(
     line: Line, units: Sequence[str], marks: Sequence[Mark], table: TextTable
 ) -> AnnexRow:
     code, printed_code, label = (*line.cells, "", "", "")[:3]
-    texts, loose = _split(line.cells[3:], len(units))
+    has_loose = LOOSE in table.columns
+    texts, loose = _split(line.cells[3:], len(units), has_loose=has_loose)
     where = f"{table.file.name}:{line.number}"
     return AnnexRow(
         code=code,
@@ -61,13 +63,18 @@ def _row(
     )
 
 
-def _split(body: tuple[str, ...], width: int) -> tuple[tuple[str, ...], str]:
-    """Return the cells and the loose values; a row of a wrong length has none."""
-    if len(body) == width + 1:
-        return body[:width], body[width]
+def _split(
+    body: tuple[str, ...], width: int, *, has_loose: bool
+) -> tuple[tuple[str, ...], str]:
+    """Return the cells and the loose values; a row of a wrong length has none.
+
+    Editors cut blanks off the end of a line: a row may end at its last figure.
+    """
     if not any(body):
         return ("",) * width, ""
-    return body, ""
+    if not has_loose or (len(body) <= width and body[-1]):
+        return body, ""
+    return body[:-1], body[-1]
 
 
 def _cell(text: str, code: str, unit: str, where: str, marks: Sequence[Mark]) -> Cell:

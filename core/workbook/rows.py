@@ -76,19 +76,36 @@ def require_columns(
     allowed = (*required, *optional)
     for column in table.columns:
         if column not in allowed:
-            raise _column_error(table, column, N_('the column "{key}" is not known'))
+            text = N_('the column "{key}" is not known')
+            raise _column_error(table, column, text, allowed)
     for column in required:
         if column not in table.columns:
-            raise _column_error(table, column, N_('the column "{key}" is missing'))
+            text = N_('the column "{key}" is missing')
+            raise _column_error(table, column, text, allowed)
 
 
-def _column_error(table: TextTable, column: str, text: str) -> BadKeyError:
+def require_order(table: TextTable, order: Sequence[str]) -> None:
+    """Refuse a table whose columns do not stand in ``order``.
+
+    Raises:
+        BadKeyError: Names the file, the first column out of place and the order.
+    """
+    wanted = [column for column in order if column in table.columns]
+    for column, place in zip(table.columns, wanted, strict=True):
+        if column != place:
+            text = N_('the column "{key}" is not in its place')
+            raise _column_error(table, column, text, wanted)
+
+
+def _column_error(
+    table: TextTable, column: str, text: str, allowed: Sequence[str]
+) -> BadKeyError:
     return BadKeyError(
         file=table.file,
         line=1,
         path=column,
         problem=Message(text=text, params={"key": column}),
-        allowed=", ".join(table.columns),
+        allowed=", ".join(allowed),
     )
 
 
