@@ -64,6 +64,15 @@ class UnknownPlaceError(CchcError):
     message = N_('There is no place "{place}". Places at hand: {places}.')
 
 
+class NoPlaceChosenError(CchcError):
+    """Several places are at hand and none was named."""
+
+    code = "CCHC-115"
+    message = N_(
+        "Several places are at hand: {places}. Choose one with --place or CCHC_PLACE."
+    )
+
+
 class UnknownGroupError(CchcError):
     """The rules have no such group of units."""
 

@@ -8,11 +8,22 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from core.api.folders import (
+    DECISION,
+    RULES,
+    UNITS,
+    decision_folder,
+    is_called,
+    is_named,
+    place_folders,
+    rules_file_of,
+)
 from core.api.results import result_of
 from core.errors import (
     N_,
     AmbiguousUnitError,
     MissingFileError,
+    NoPlaceChosenError,
     UnknownDecisionError,
     UnknownPlaceError,
     UnknownUnitError,
@@ -32,13 +43,9 @@ from core.model import (
 from core.publication import visible
 from core.rules import load_rules
 from core.scoring import standings
-from core.text import fold
 from core.units import Certainty, Registry, load_registry, nearest, resolve
-from core.workbook.decision import HEADER, load_decision
+from core.workbook.decision import HEADER, load_decision, place_and_year
 
-UNITS = "units.toml"
-RULES = "rules.toml"
-DECISION = "decision"
 SHIPPED = Path(__file__).parent.parent / "data"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -67,19 +74,11 @@ def open_archive(
         MissingFileError: ``data`` is no folder, or has no place in it.
     """
     root = SHIPPED if data is None else Path(data)
-    folders = _folders(root)
+    folders = place_folders(root)
     if not folders:
         text = N_("A data folder holds units.toml, or folders that hold one.")
         raise MissingFileError(file=root / UNITS, hint=Message(text=text))
     return Archive(folders, place, clock)
-
-
-def _folders(root: Path) -> tuple[Path, ...]:
-    if (root / UNITS).is_file():
-        return (root,)
-    if not root.is_dir():
-        return ()
-    return tuple(sorted(f for f in root.iterdir() if (f / UNITS).is_file()))
 
 
 class Archive:
@@ -92,6 +91,7 @@ class Archive:
         self._folders = tuple(folders)
         self._place = place
         self._clock = clock
+        self._held: dict[Path, dict[int, Path]] = {}
         self._registries: dict[Path, Registry] = {}
         self._rules: dict[Path, RuleSet] = {}
         self._decisions: dict[Path, Decision] = {}
@@ -107,7 +107,7 @@ class Archive:
         """Return the id of the place meant where none is named.
 
         Raises:
-            UnknownPlaceError: There are several and the settings choose none.
+            NoPlaceChosenError: There are several and the settings choose none.
         """
         return self.place(None).id
 
@@ -116,6 +116,7 @@ class Archive:
 
         Raises:
             UnknownPlaceError: There is no such place.
+            NoPlaceChosenError: There are several and none is named.
         """
         return self._registry(self._folder(place)).place
 
@@ -138,7 +139,7 @@ class Archive:
             UnknownYearError: Nothing is released for that year.
         """
         folder = self._year_folder(place, year)
-        return self._result(folder / DECISION, self._folder(place))
+        return self._of_year(folder, self._folder(place))
 
     def find_unit(
         self, name: str, place: str | None = None, year: int | None = None
@@ -175,14 +176,18 @@ class Archive:
         """
         if name is None:
             return self.result()
-        folder = _decision_folder(Path(name))
+        folder = decision_folder(Path(name))
         if folder is not None:
             return self._from_folder(folder)
         for place_folder in self._folders:
             for year, year_folder in self._released(place_folder).items():
-                if _is_called(name, place_folder, year, self._decision(year_folder)):
-                    return self._result(year_folder / DECISION, place_folder)
+                if is_called(name, place_folder, year, self._decision(year_folder)):
+                    return self._of_year(year_folder, place_folder)
         raise UnknownDecisionError(decision=name, known=", ".join(self._known()))
+
+    def _of_year(self, year_folder: Path, place_folder: Path) -> Result:
+        rules_file = year_folder / RULES
+        return self._result(year_folder / DECISION, place_folder, rules_file)
 
     def _known(self) -> tuple[str, ...]:
         return tuple(
@@ -192,20 +197,30 @@ class Archive:
         )
 
     def _from_folder(self, folder: Path) -> Result:
-        """Return a decision that lies anywhere; its place may lie above it or here."""
+        """Return a decision that lies anywhere.
+
+        Its rules may lie beside it or above, its place above that; what is not there
+        is ours for the place and year it names.
+        """
+        place, year = place_and_year(folder)
         above = folder.parent.parent
-        place = above if (above / UNITS).is_file() else self._folder(None)
-        return self._result(folder, place)
+        place_folder = above if (above / UNITS).is_file() else self._folder(place)
+        rules_file = rules_file_of(folder)
+        if not rules_file.is_file():
+            rules_file = self._year_folder(place, year) / RULES
+        return self._result(folder, place_folder, rules_file)
 
     def _folder(self, place: str | None) -> Path:
         wanted = place or self._place
         if wanted is None and len(self._folders) == 1:
             return self._folders[0]
         for folder in self._folders:
-            if wanted and _is_named(wanted, self._registry(folder).place):
+            if wanted and is_named(wanted, self._registry(folder).place):
                 return folder
         names = ", ".join(place.id for place in self.places)
-        raise UnknownPlaceError(place=wanted or "", places=names)
+        if wanted is None:
+            raise NoPlaceChosenError(places=names)
+        raise UnknownPlaceError(place=wanted, places=names)
 
     def _registry(self, folder: Path) -> Registry:
         if folder not in self._registries:
@@ -221,20 +236,21 @@ class Archive:
 
     def _released(self, folder: Path) -> Mapping[int, Path]:
         """Return year folders by assessed year, as far as they may be seen today."""
-        held = {
-            self._decision(header.parent.parent).year: header.parent.parent
-            for header in sorted(folder.glob(f"*/{DECISION}/{HEADER}"))
-        }
+        if folder not in self._held:
+            headers = sorted(folder.glob(f"*/{DECISION}/{HEADER}"))
+            folders = [header.parent.parent for header in headers]
+            self._held[folder] = {self._decision(f).year: f for f in folders}
+        held = self._held[folder]
         decisions = (self._decision(year_folder) for year_folder in held.values())
         seen = visible(decisions, self._clock())
         return {decision.year: held[decision.year] for decision in seen}
 
     def _decision(self, year_folder: Path) -> Decision:
-        return self._load_decision(year_folder / DECISION)
+        return self._load_decision(year_folder / DECISION, year_folder / RULES)
 
-    def _load_decision(self, folder: Path) -> Decision:
+    def _load_decision(self, folder: Path, rules_file: Path) -> Decision:
         if folder not in self._decisions:
-            rules = self._load_rules(_rules_file(folder))
+            rules = self._load_rules(rules_file)
             self._decisions[folder] = load_decision(folder, rules)
         return self._decisions[folder]
 
@@ -243,10 +259,10 @@ class Archive:
             self._rules[file] = load_rules(file)
         return self._rules[file]
 
-    def _result(self, folder: Path, place_folder: Path) -> Result:
+    def _result(self, folder: Path, place_folder: Path, rules_file: Path) -> Result:
         if folder not in self._results:
-            decision = self._load_decision(folder)
-            rules = self._load_rules(_rules_file(folder))
+            decision = self._load_decision(folder, rules_file)
+            rules = self._load_rules(rules_file)
             registry = self._registry(place_folder)
             self._results[folder] = result_of(decision, rules, registry)
         return self._results[folder]
@@ -254,30 +270,3 @@ class Archive:
 
 def _names(units: Sequence[Unit]) -> str:
     return "; ".join(unit.name for unit in units) or "–"
-
-
-def _is_named(wanted: str, place: Place) -> bool:
-    names = (place.id, place.name, *place.other_names)
-    return fold(wanted).strip() in {fold(name) for name in names}
-
-
-def _is_called(name: str, folder: Path, year: int, decision: Decision) -> bool:
-    number = decision.number.partition("/")[0]
-    names = (str(year), f"{decision.place}/{year}", decision.number, number)
-    return fold(name).strip() in {fold(known) for known in (*names, folder.name)}
-
-
-def _rules_file(decision_folder: Path) -> Path:
-    """Return the rules beside the decision, or in the folder above it."""
-    own = decision_folder / RULES
-    return own if own.is_file() else decision_folder.parent / RULES
-
-
-def _decision_folder(path: Path) -> Path | None:
-    """Return the decision folder that ``path`` is, holds, or holds the latest of."""
-    if (path / HEADER).is_file():
-        return path
-    if (path / DECISION / HEADER).is_file():
-        return path / DECISION
-    years = sorted(path.glob(f"*/{DECISION}/{HEADER}"))
-    return years[-1].parent if years else None

@@ -1,6 +1,6 @@
 """A decision with its rules and registry, scored and checked: one `Result`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.checks import findings_of, subject_of
 from core.checks.readings import printed_band
@@ -37,7 +37,6 @@ def result_of(decision: Decision, rules: RuleSet, registry: Registry) -> Result:
         for table in decision.tables
     ]
     found = {subject.rules.code: findings_of(subject) for subject in subjects}
-    order = list(Severity)
     return Result(
         place=registry.place,
         decision=decision,
@@ -45,13 +44,15 @@ def result_of(decision: Decision, rules: RuleSet, registry: Registry) -> Result:
         groups=tuple(
             _group(subject, found[subject.rules.code], registry) for subject in subjects
         ),
-        findings=tuple(
-            sorted(
-                (finding for group in found.values() for finding in group),
-                key=lambda finding: order.index(finding.severity),
-            )
-        ),
+        findings=_in_order(found.values()),
     )
+
+
+def _in_order(groups: Iterable[Sequence[Finding]]) -> tuple[Finding, ...]:
+    """Return the findings of all groups, gravest first."""
+    order = list(Severity)
+    together = [finding for group in groups for finding in group]
+    return tuple(sorted(together, key=lambda finding: order.index(finding.severity)))
 
 
 def _subject(

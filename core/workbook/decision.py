@@ -56,6 +56,17 @@ def load_decision(folder: Path, rules: RuleSet) -> Decision:
     )
 
 
+def place_and_year(folder: Path) -> tuple[str, int]:
+    """Return the place and assessed year that a decision folder names.
+
+    Raises:
+        CchcError: See `load_decision`.
+    """
+    root = read_toml(folder / HEADER)
+    root.only(_KEYS, ("notes",))
+    return root.text("place"), root.integer("year")
+
+
 def _table(folder: Path, node: Node, rules: RuleSet) -> ScoreTable:
     node.only(("group", "summary"), ("annex", "title", "marks"))
     group = rules.group(node.text("group"))
