@@ -18,17 +18,17 @@ def test_the_gravest_findings_stand_first(cchc: Run) -> None:
 def test_json_tells_both_readings_and_the_effect(cchc: Run) -> None:
     found = cchc("check", "--json", "--lang", "en").json["findings"]
 
-    assert found[0] == {
+    assert found[1] == {
         "code": "total-sum",
         "severity": "error",
         "unit": "Sở Tư pháp",
         "where": "so.tsv:13",
         "printed": "79.05",
         "computed": "80.05",
-        "message": found[0]["message"],
+        "message": found[1]["message"],
         "effect": {"index": "80.05", "band": "TỐT", "rank": 12},
     }
-    assert "64.25 + 15.80 = 80.05" in found[0]["message"]
+    assert "64.25 + 15.80 = 80.05" in found[1]["message"]
 
 
 def test_a_finding_about_no_unit_has_null_for_it(cchc: Run) -> None:
@@ -42,7 +42,7 @@ def test_findings_are_grouped_and_counted(cchc: Run) -> None:
     out = cchc("check").out
 
     assert out.splitlines()[0] == "4 lỗi"
-    assert "  1. Sở Tư pháp · so.tsv:13 [total-sum]" in out
+    assert "  2. Sở Tư pháp · so.tsv:13 [total-sum]" in out
     assert "     in: 79,05 · tính ra: 80,05" in out
     assert "     nếu theo số tính ra: 80,05 % · TỐT · hạng 12" in out
     assert "Kết quả kiểm tra: 4 lỗi, 1 cảnh báo, " in out
