@@ -81,7 +81,8 @@ _HOLDS: dict[Intent, frozenset[str]] = {
     Intent.SUBSCRIBE: frozenset({GROUP, EVERY}),
     Intent.UNSUBSCRIBE: frozenset({GROUP, EVERY}),
 }
-_NEEDS_NO_CUE = frozenset({Intent.COMPARE, Intent.COMMUNE_BANDS})
+# A unit with a question word alone may be asked anything about.
+_NEEDS_CUE = frozenset({Intent.RANK_UNIT})
 _UNEXPLAINED = 6.0  # a phrase of other intents costs more than its words one by one
 
 
@@ -177,7 +178,7 @@ def _is_own(segment: Segment, intent: str) -> bool:
 
 def _has_cue(clues: Clues, intent: Intent) -> bool:
     """Return whether something besides a question word says what is asked."""
-    if intent in _NEEDS_NO_CUE:
+    if intent not in _NEEDS_CUE:
         return True
     return any(
         s.agrees and not s.has(ASKING) and any(s.has(CUE, n) for n in _own(intent))

@@ -95,7 +95,8 @@ def _part_of_name(read: Read) -> Question | None:
 def _no_such_name(read: Read) -> Question | None:
     """Say so where a group's word stands before a name that no unit has."""
     group = next(s for s in read.left.segments if s.has(GROUP, read.clues.groups[0]))
-    after = [s for s in read.left.words if s.start >= group.end]
+    strange = (*read.left.words, *read.left.denied)
+    after = sorted((s for s in strange if s.start >= group.end), key=lambda s: s.start)
     if not after or after[0].start != group.end or read.question.intent not in _NAMING:
         return None
     name = " ".join((group.text, *(segment.text for segment in after)))
@@ -215,7 +216,7 @@ def _is_guess(mention: Mention, scene: Scene) -> bool:
     unit = mention.unit
     names = {fold(name).replace(" ", "") for name in (unit.name, *unit.aliases)}
     said = "".join(c for c in fold(mention.text) if c.isalnum())
-    return unit.id not in scene.ranked or said not in names
+    return unit.id not in scene.ranked or not any(n.endswith(said) for n in names)
 
 
 _JUDGES: tuple[Judge, ...] = (

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.conversation.lexicon import Lexicon, Phrase, Sense, shorthand
+from bot.conversation.lexicon import BAND, Lexicon, Phrase, Sense, shorthand
 from core.text import fold
 
 UNKNOWN, CONTRADICTED, PHRASE = 10.0, 5.0, 1.0
+_BEFORE_BANDS = frozenset({"loai", "hang", "nhom", "muc"})
 _SHORT = 6  # letters; shorter runs of letters are words, not words written as one
 
 
@@ -63,15 +64,28 @@ class Segment:
 
 def expanded(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
     """Return the words with chat spelling and words written as one taken apart."""
-    return tuple(part for word in words for part in _expand(word, lexicon))
+    before = (None, *words)
+    pairs = zip(words, before, strict=False)
+    return tuple(part for word, last in pairs for part in _expand(word, last, lexicon))
 
 
-def _expand(word: Word, lexicon: Lexicon) -> Iterator[Word]:
-    parts = () if word.slot else _parts(word, lexicon)
+def _expand(word: Word, last: Word | None, lexicon: Lexicon) -> Iterator[Word]:
+    fixed = word.slot is not None or _is_said(word, last, lexicon)
+    parts = () if fixed else _parts(word, lexicon)
     if not parts:
         yield word
     for part in parts:
         yield Word(text=word.text, marked=part, folded=fold(part))
+
+
+def _is_said(word: Word, last: Word | None, lexicon: Lexicon) -> bool:
+    """Return whether a short word is a name here: the A of "loại A"."""
+    if last is None or last.slot is not None:
+        return False
+    if lexicon.find((last.folded, word.folded)):
+        return True
+    named = any(p.sense.kind == BAND for p in lexicon.find((word.folded,)))
+    return named and last.folded in _BEFORE_BANDS
 
 
 def _parts(word: Word, lexicon: Lexicon) -> tuple[str, ...]:

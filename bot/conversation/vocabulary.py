@@ -73,7 +73,7 @@ def vocabulary(rules: RuleSet, registry: Registry) -> Vocabulary:
 def _groups(rules: RuleSet, registry: Registry) -> Iterator[tuple[str, Sense]]:
     known = group_words()
     labels = {group.code: group.label for group in rules.groups}
-    codes = dict.fromkeys([*labels, *(unit.group for unit in registry.units)])
+    codes = dict.fromkeys([*labels, *(unit.group for unit in registry.units), *known])
     for code in codes:
         words = known.get(code) or _own_words(code, labels.get(code, ""), registry)
         for phrase in listed(f"{words}, {labels.get(code, '').replace(',', ' ')}"):
