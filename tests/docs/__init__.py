@@ -1,0 +1,1 @@
+"""What the pages promise is there, and what they show is true."""
