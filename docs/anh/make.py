@@ -20,6 +20,8 @@ QUESTION = "xếp hạng Sở Y tế"
 # No font is fetched from anywhere. DejaVu is not named: its Vietnamese marks go astray.
 FONTS = "Consolas, Menlo, 'Noto Sans Mono', 'Liberation Mono', monospace"
 _FETCHED = re.compile(r"@font-face \{\{.*?\}\}", re.DOTALL)
+# Lines are clipped at the height of Latin letters: ế would lose its tone.
+_CLIPPED = re.compile(r' clip-path="url\(#cchc-line-\d+\)"')
 
 
 def main() -> None:
@@ -29,11 +31,14 @@ def main() -> None:
 
 def drawn() -> str:
     """Return the picture of one question piped into ``make run``."""
-    console = Console(record=True, width=COLUMNS, file=StringIO())
+    shown = Text.from_ansi(printed(QUESTION))
+    width = max(map(len, shown.plain.splitlines()))
+    console = Console(record=True, width=width, file=StringIO())
     console.print(f'[bold green]$[/] echo "{QUESTION}" | make run', highlight=False)
-    console.print(Text.from_ansi(printed(QUESTION)))
+    console.print(shown)
     template = _FETCHED.sub("", CONSOLE_SVG_FORMAT).replace("Fira Code", FONTS)
-    return console.export_svg(title="cchc", code_format=template, unique_id="cchc")
+    picture = console.export_svg(title="cchc", code_format=template, unique_id="cchc")
+    return _CLIPPED.sub("", picture)
 
 
 def printed(question: str) -> str:
