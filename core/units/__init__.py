@@ -1,9 +1,13 @@
 """Which unit is meant: the registry of a place, and names as people type them."""
 
+from typing import TYPE_CHECKING
+
 from core.units.load import load_registry
 from core.units.mentions import Certainty, Mention, Reading, Token
-from core.units.read import nearest, read_units, resolve
 from core.units.registry import Registry
+
+if TYPE_CHECKING:
+    from core.units.read import nearest, read_units, resolve
 
 __all__ = [
     "Certainty",
@@ -16,3 +20,12 @@ __all__ = [
     "read_units",
     "resolve",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return what reads names, imported when first asked for: the larger part."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from core.units import read
+
+    return getattr(read, name)

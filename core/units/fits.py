@@ -130,10 +130,13 @@ def _speaks_of_all(window: Window) -> bool:
 
 
 def _joins_all(window: Window) -> bool:
-    """Return whether "and the districts" follows."""
+    """Return whether "and the districts" or "and which district" follows."""
     rest = [token.folded for token in window.tokens[window.end : window.end + 3]]
-    plural = rest[1:2] and rest[1] in words().plural_before
-    return bool(rest[:1] and rest[0] in words().links and plural)
+    if not (rest[1:] and rest[0] in words().links):
+        return False
+    is_kind = rest[1] in words().plural_before
+    asks = is_kind and (len(rest) == 2 or rest[2] in words().plural_after)  # noqa: PLR2004
+    return rest[1] in words().all_of or asks
 
 
 def _weak(fit: Fit, window: Window, scope: Scope) -> bool:

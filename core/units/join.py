@@ -15,39 +15,6 @@ _OTHER_OFFICE = Outsider((), is_place=False)
 _OTHER_PLACE = Outsider((), is_place=True)
 
 
-def without_loose(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]:
-    """Drop offices named without their kind where another is named with it.
-
-    ``sở A, B`` lists two; in ``kế hoạch B của sở A`` the first is an ordinary word.
-    """
-    if not any(_is_firm(span) for span in spans):
-        return spans
-    return [
-        span
-        for place, span in enumerate(spans)
-        if not _is_bare(span) or _is_listed(place, spans, tokens)
-    ]
-
-
-def _is_firm(span: Span) -> bool:
-    return span.outcome is not None and not span.outcome.bare and not span.is_place
-
-
-def _is_bare(span: Span) -> bool:
-    return span.outcome is not None and span.outcome.bare
-
-
-def _is_listed(place: int, spans: list[Span], tokens: tuple[Token, ...]) -> bool:
-    beside = [spans[i] for i in (place - 1, place + 1) if 0 <= i < len(spans)]
-    return any(_linked(spans[place], other, tokens) for other in beside)
-
-
-def _linked(one: Span, other: Span, tokens: tuple[Token, ...]) -> bool:
-    first, second = sorted((one, other), key=lambda span: span.start)
-    between = tokens[first.end : second.start]
-    return other.outcome is not None and all(t.folded in words().links for t in between)
-
-
 def other_offices(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]:
     """Make offices of ours foreign where a word before makes them other offices."""
     return [_other_office(span, spans, tokens) for span in spans]
@@ -137,7 +104,8 @@ def _merged(first: Span, second: Span, tokens: tuple[Token, ...]) -> Span | None
         (None if between else _same(first, second))
         or _nested(first, second)
         or _nested(second, first)
-        or (None if between else _elsewhere(first, second))
+        or _in_another_place(first, second)
+        or (None if between else _other_level(first, second))
     )
 
 
@@ -179,23 +147,22 @@ def _nested(commune: Span, district: Span) -> Span | None:
     return Span(start=start, end=end, outcome=found)
 
 
-def _elsewhere(first: Span, second: Span) -> Span | None:
-    """Return a foreign span: our office in another place, or an office in ours."""
-    start, end = first.start, second.end
-    if second.outsider is not None and second.outsider.is_place and first.outcome:
-        return Span(start=start, end=end, outsider=_OTHER_PLACE)
+def _in_another_place(first: Span, second: Span) -> Span | None:
+    """Return our office in a foreign place as one foreign span."""
+    if first.outcome and second.outsider is not None and second.outsider.is_place:
+        return Span(start=first.start, end=second.end, outsider=_OTHER_PLACE)
+    return None
+
+
+def _other_level(first: Span, second: Span) -> Span | None:
+    """Return an office with the territory it belongs to as one foreign span."""
+    found = Span(start=first.start, end=second.end, outsider=_OTHER_OFFICE)
     office_first = first.outsider is not None and not first.outsider.is_place
     if office_first and (second.outcome or second.outsider or second.is_place):
-        return Span(start=start, end=end, outsider=_OTHER_OFFICE)
+        return found
     local = second.outcome is not None and second.outcome.is_territory
-    if (
-        first.outcome is not None
-        and first.outcome.loose
-        and local
-        and not second.is_place
-    ):
-        return Span(start=start, end=end, outsider=_OTHER_OFFICE)
-    return None
+    is_loose = first.outcome is not None and first.outcome.loose
+    return found if is_loose and local and not second.is_place else None
 
 
 def _with_tail(span: Span, spans: Sequence[Span], tokens: tuple[Token, ...]) -> Span:
@@ -211,56 +178,6 @@ def _with_tail(span: Span, spans: Sequence[Span], tokens: tuple[Token, ...]) -> 
         if len(said) == size and is_free and said in words().here:
             return replace(span, end=end)
     return span
-
-
-def places_settled(
-    spans: list[Span], tokens: tuple[Token, ...]
-) -> tuple[list[Span], list[Span]]:
-    """Return the named spans, and the spans where the place is mere context."""
-    named: list[Span] = []
-    context: list[Span] = []
-    for position, span in enumerate(spans):
-        after_unit = position > 0 and _touches(spans[position - 1], span)
-        if not span.is_place:
-            named.append(span)
-        elif after_unit and named and named[-1] is spans[position - 1]:
-            named[-1] = replace(named[-1], end=span.end)
-        elif _is_context(span, spans, tokens):
-            context.append(span)
-        else:
-            named.append(_as_unit(span))
-    return named, context
-
-
-def _touches(first: Span, second: Span) -> bool:
-    return first.end == second.start and first.outcome is not None
-
-
-def _is_context(span: Span, spans: list[Span], tokens: tuple[Token, ...]) -> bool:
-    """Return whether other words say what is asked, so that the place is no unit."""
-    others = [s for s in spans if s is not span and (s.outcome or s.outsider)]
-    if any(_linked(span, other, tokens) for other in others):
-        return False
-    return bool(others) or _speaks_of_group(span, tokens)
-
-
-def _speaks_of_group(span: Span, tokens: tuple[Token, ...]) -> bool:
-    outside = (*tokens[: span.start], *tokens[span.end :])
-    said = [token.folded for token in outside]
-    return any(_contains(said, phrase) for phrase in words().groups)
-
-
-def _contains(said: list[str], phrase: Phrase) -> bool:
-    size = len(phrase)
-    return any(tuple(said[i : i + size]) == phrase for i in range(len(said) - size + 1))
-
-
-def _as_unit(span: Span) -> Span:
-    """Return the capital of the same name as a candidate, or the place as foreign."""
-    if span.outcome is None:
-        return replace(span, outsider=_OTHER_PLACE, is_place=False)
-    asked = replace(span.outcome, certainty=Certainty.AMBIGUOUS)
-    return replace(span, outcome=asked, is_place=False)
 
 
 def unknown_names(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:

@@ -192,6 +192,8 @@ def _office_forms(
         for begin in _begins(head):
             yield from ((Kind.FULL, (*begin, *_swapped(kept, way))) for way in (0, 1))
     if not kept or any(folded(word) in words().levels for word in core):
+        if len(head.words) > 1:
+            yield Kind.TAIL, head.words
         return
     yield from _written_forms(head, segments)
     yield from _part_forms(head, segments)
@@ -241,6 +243,8 @@ def _part_forms(
     head: Head, segments: tuple[Phrase, ...]
 ) -> Iterator[tuple[Kind, Phrase]]:
     core = tuple(word for segment in segments for word in segment)
+    if len(head.words) > 1:
+        yield Kind.TAIL, head.words
     for size in range(1, len(core)):
         yield Kind.PART, (*head.words, *core[:size])
         yield Kind.TAIL, (*head.words, *core[-size:])

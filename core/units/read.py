@@ -8,12 +8,12 @@ from core.units.fits import Scope
 from core.units.join import (
     joined,
     other_offices,
-    places_settled,
     unknown_names,
     with_leads,
-    without_loose,
 )
+from core.units.listing import without_ordinary
 from core.units.mentions import Certainty, Mention, Reading, Token
+from core.units.place import places_settled
 from core.units.registry import Registry
 from core.units.spans import Span, spans_in
 from core.units.tokens import tokens_of
@@ -44,7 +44,7 @@ def read_units(
 
 
 def _reading(tokens: tuple[Token, ...], scope: Scope) -> Reading:
-    spans = with_leads(without_loose(spans_in(tokens, scope), tokens), tokens)
+    spans = with_leads(without_ordinary(spans_in(tokens, scope), tokens), tokens)
     spans = _with(spans, with_leads(_faults(tokens, spans, scope), tokens))
     spans = _with(spans, list(unknown_names(tokens, _taken(tokens, spans))))
     spans = joined(other_offices(spans, tokens), tokens)

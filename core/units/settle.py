@@ -52,6 +52,8 @@ def _best(fits: list[Fit], window: Window, scope: Scope) -> list[Fit]:
         return []
     kind = min(fit.form.kind for fit in fits)
     best = [fit for fit in fits if fit.form.kind == kind]
+    if kind == Kind.WEAK and not window.is_whole:
+        best = [fit for fit in best if fit.form.is_territory] or best
     if window.has_marks:
         best = [fit for fit in best if fit.marks.is_full] or best
     best = [fit for fit in best if fit.form.unit.id in scope.ranked] or best

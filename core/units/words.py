@@ -48,8 +48,11 @@ class Words:
         levels: Words at the end of a name that only tell the level, folded.
         here: Phrases after a name that mean the place at hand, folded.
         within: Words between a commune and its district, folded.
+        topics: Phrases after which the name of an office is a field of work, folded.
+        which: Words that ask for one of a group, folded.
         links: Words between units that are listed or compared, folded.
         groups: Words that speak of a whole group, folded.
+        all_of: Words that say "all the", folded.
         plural_before: Before a kind, they make it mean all of that kind, folded.
         plural_after: The same, after it.
         never: Phrases that end like the kind of a name but are none, with marks.
@@ -71,8 +74,11 @@ class Words:
     levels: frozenset[str]
     here: frozenset[Phrase]
     within: frozenset[str]
+    topics: frozenset[Phrase]
+    which: frozenset[str]
     links: frozenset[str]
     groups: frozenset[Phrase]
+    all_of: frozenset[str]
     plural_before: frozenset[str]
     plural_after: frozenset[str]
     never: frozenset[Phrase]
@@ -101,8 +107,11 @@ def words() -> Words:
         levels=frozenset(_folded(spoken, "levels")),
         here=_phrases(_folded(spoken, "here")),
         within=frozenset(_folded(spoken, "within")),
+        topics=_phrases(_folded(spoken, "topics")),
+        which=frozenset(_folded(spoken, "which")),
         links=frozenset(_folded(spoken, "links")),
         groups=_phrases(_folded(spoken, "groups")),
+        all_of=frozenset(_folded(spoken, "all_of")),
         plural_before=frozenset(_folded(spoken, "plural_before")),
         plural_after=frozenset(_folded(spoken, "plural_after")),
         never=_phrases(ordinary.texts("first")),

@@ -209,3 +209,37 @@ class TestThePlaceItself:
 
     def test_alone_is_foreign_with_its_rank_among_provinces(self, said: Said) -> None:
         assert said("tỉnh lai châu xếp hạng par index thứ mấy") == [("foreign", "")]
+
+
+class TestFieldsOfWork:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "sở nào có điểm tài chính cao nhất",
+            "lĩnh vực tư pháp ai cao nhất",
+            "công tác xây dựng thể chế",
+        ],
+    )
+    def test_a_field_of_work_is_no_office(self, said: Said, text: str) -> None:
+        assert said(text) == []
+
+    def test_in_a_list_it_is_one(self, said: Said) -> None:
+        assert said("y tế và giáo dục đào tạo cái nào cao hơn") == [
+            ("exact", "so-y-te"),
+            ("exact", "so-giao-duc-va-dao-tao"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("thành phố và huyện tân uyên ai hơn", "huyen-tan-uyen"),
+        ("tp hơn tam đường bao nhiêu", "huyen-tam-duong"),
+    ],
+)
+def test_the_city_can_be_compared(said: Said, text: str, unit: str) -> None:
+    assert said(text) == [("exact", "thanh-pho-lai-chau"), ("exact", unit)]
+
+
+def test_a_kind_of_office_alone_is_asked_about(said: Said) -> None:
+    assert said("văn phòng hạng mấy") == [("ambiguous", "van-phong-ubnd-tinh")]

@@ -15,6 +15,9 @@ Said = Callable[[str], list[tuple[str, str]]]
     [
         "sở y tế hà nội",
         "so y te ha noi",
+        "sở y tế của tỉnh yên bái",
+        "ban quản lý dự án đầu tư xây dựng",
+        "sở thương mại",
         "sở nội vụ tỉnh điện biên",
         "sở tài chính lào cai",
         "huyện điện biên đông",
