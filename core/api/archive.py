@@ -18,7 +18,6 @@ from core.api.folders import (
     place_folders,
     rules_file_of,
 )
-from core.api.results import result_of
 from core.errors import (
     N_,
     AmbiguousUnitError,
@@ -43,7 +42,7 @@ from core.model import (
 from core.publication import visible
 from core.rules import load_rules
 from core.scoring import standings
-from core.units import Certainty, Registry, load_registry, nearest, resolve
+from core.units import Certainty, Registry, load_registry
 from core.workbook.decision import HEADER, load_decision, place_and_year
 
 SHIPPED = Path(__file__).parent.parent / "data"
@@ -150,6 +149,8 @@ class Archive:
             UnknownUnitError: No unit is called so; the nearest names are offered.
             AmbiguousUnitError: Several are; they are named.
         """
+        from core.units import nearest, resolve  # large, and not always needed
+
         registry = self.registry(place)
         unit = registry.get(name.strip())
         if unit is not None:
@@ -261,6 +262,8 @@ class Archive:
 
     def _result(self, folder: Path, place_folder: Path, rules_file: Path) -> Result:
         if folder not in self._results:
+            from core.api.results import result_of  # large, and not always needed
+
             decision = self._load_decision(folder, rules_file)
             rules = self._load_rules(rules_file)
             registry = self._registry(place_folder)
