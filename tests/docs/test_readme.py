@@ -61,7 +61,8 @@ def test_the_picture_shows_what_make_run_prints() -> None:
 
     fresh = drawing["drawn"]()
 
-    assert letters(PICTURE.read_text("utf-8")) == letters(fresh)
+    drawn = letters(PICTURE.read_text("utf-8"))
+    assert drawn == letters(fresh), "draw it anew: .venv/bin/python docs/anh/make.py"
 
 
 def letters(picture: str) -> str:
