@@ -1,18 +1,22 @@
 """Two readings of a printed line: by its printed results, and by its parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 from core.checks.exemptions import certain_scale
 from core.checks.subject import Subject, same_text
-from core.model import Band, Compare, RoundingMode, SummaryRow
+from core.model import Band, Cell, Compare, GroupRules, RoundingMode, SummaryRow
 from core.scoring.bands import bands_of
 from core.scoring.index import exact_index, rounded
 from core.scoring.parts import Parts, parts_of
+from core.scoring.points import combined
 from core.scoring.ranking import Key
 from core.scoring.standing import rank_key
+
+_PARTS = ("appraised", "survey", "total", "scale")
 
 
 def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
@@ -27,28 +31,31 @@ def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
 def exact_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
     """Return the unrounded index by the printed total, then by the parts' own sum."""
     part = parts_of(row, subject.rules)
-    return _indices(row, part.points, part.scale)
+    return _indices((row.value("total"), part.points), (part.scale,))
 
 
 def other_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
-    """Return the unrounded index by scales printed or reckoned in other places.
+    """Return the unrounded index by totals and scales printed or reckoned elsewhere.
 
-    Where one of them gives the printed index, it is the scale that is wrong.
+    Where one of them gives the printed index, it is the total or scale that is wrong.
     """
-    part, in_annex = parts_of(row, subject.rules), subject.item(row.unit, "scale")
-    scales = (in_annex.value if in_annex else None, certain_scale(subject, row.unit))
-    return tuple(
-        exact for scale in scales for exact in _indices(row, part.points, scale)
-    )
+    part, total, scale = parts_of(row, subject.rules), *_in_annex(row, subject)
+    totals = (row.value("total"), part.points, total)
+    return _indices(totals, (part.scale, scale, certain_scale(subject, row.unit)))
+
+
+def _in_annex(
+    row: SummaryRow, subject: Subject
+) -> tuple[Decimal | None, Decimal | None]:
+    total, scale = (subject.item(row.unit, name) for name in ("total", "scale"))
+    return total.value if total else None, scale.value if scale else None
 
 
 def _indices(
-    row: SummaryRow, points: Decimal | None, scale: Decimal | None
+    totals: Iterable[Decimal | None], scales: Iterable[Decimal | None]
 ) -> tuple[Fraction, ...]:
-    if scale is None:
-        return ()
-    totals = (row.value("total"), points)
-    exacts = (exact_index(total, scale) for total in totals if total is not None)
+    pairs = product(filter(None, scales), totals)
+    exacts = (exact_index(total, scale) for scale, total in pairs if total is not None)
     return tuple(exact for exact in exacts if exact is not None)
 
 
@@ -104,11 +111,50 @@ def printed_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
 def part_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
     """Return what a unit is ranked by as its parts give it.
 
-    A band that the rules leave open is the printed one, where that is possible.
+    A band that the rules leave open is the printed one, where that is possible. Parts
+    that contradict the total or the annex count as printed and as they should be.
     """
+    return tuple(
+        key for line in _lines(row, subject) for key in _part_keys(line, subject)
+    )
+
+
+def _part_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
     part, band = parts_of(row, subject.rules), printed_band(row, subject)
     bands = (band,) if band is not None and band in part.bands else part.bands
     return keys_of(part, bands, subject)
+
+
+def _lines(row: SummaryRow, subject: Subject) -> Iterator[SummaryRow]:
+    """Yield the line as printed, by the annex, by its criteria and by its own sum."""
+    found = {name: subject.item(row.unit, name) for name in _PARTS}
+    in_annex = {name: c.value for name, c in found.items() if c and c.value is not None}
+    scale = certain_scale(subject, row.unit)
+    yield row
+    yield _with(row, in_annex)
+    if scale is not None:
+        yield _with(row, {"scale": scale})
+    yield from _put_right(row, subject.rules)
+
+
+def _with(row: SummaryRow, figures: Mapping[str, Decimal]) -> SummaryRow:
+    cells = {name: Cell(text=f"{v}", value=v) for name, v in figures.items()}
+    return replace(row, cells={**row.cells, **cells})
+
+
+def _put_right(row: SummaryRow, rules: GroupRules) -> Iterator[SummaryRow]:
+    """Yield a line whose sum is wrong with each of its parts put right in turn."""
+    formula, total = rules.formula("total"), row.value("total")
+    added = parts_of(row, rules).points
+    if formula is None or total is None or added in (None, total):
+        return
+    values = {name: cell.value for name, cell in row.cells.items()}
+    for term in formula.terms:
+        rest = replace(formula, terms=tuple(t for t in formula.terms if t != term))
+        others = combined(rest, values)
+        if others is not None:
+            value = total - others if term.adds else others - total
+            yield _with(row, {term.name: value})
 
 
 def keys_of(part: Parts, bands: Iterable[Band], subject: Subject) -> tuple[Key, ...]:
