@@ -26,7 +26,6 @@ _VNI_TONES = {
 _VNI_MARKS = {"6": "^", "7": "w", "8": "("}
 _VOWELS = "aeiouy"
 _TYPED = re.compile(r"(?=\w*[a-z])[a-z][a-z1-9]*", re.ASCII)
-_NUMBER = re.compile(r"\d{3}")
 _ONSETS = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|"
 _RHYMES = """\
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
@@ -91,10 +90,8 @@ def _telex_mark(letters: list[str], key: str) -> bool:
 def _vni(word: str) -> str | None:
     letters: list[str] = []
     tone = ""
-    if _NUMBER.search(word):
-        return None
     for key in word:
-        if key in _VNI_TONES:
+        if key in _VNI_TONES and not tone:
             tone = _VNI_TONES[key]
         elif not key.isdigit():
             letters.append(key)
@@ -108,7 +105,7 @@ def _vni_mark(letters: list[str], key: str) -> bool:
         return letters[:1] == ["d"] and _put(letters, "d", "")
     if key == "7":
         return _horn_or_breve(letters, letters_with="ou")
-    vowels = "aeo" if key == "6" else "a"
+    vowels = {"6": "aeo", "8": "a"}.get(key, "")
     found = next((c for c in reversed(letters) if c in vowels), None)
     return found is not None and _put(letters, found, _VNI_MARKS[key])
 

@@ -125,12 +125,8 @@ def _of_another_period(
     forms: Sequence[Form], window: Window, scope: Scope
 ) -> Outcome | None:
     """Return the units that came before or after, for a full name of their time."""
-    full = [form for form in forms if form.kind <= Kind.BARE]
-    fits = (
-        [fit for fit in fitting(full, window) if not fit.marks.contradictions]
-        if full
-        else []
-    )
+    said = [form for form in forms if form.kind <= Kind.BARE or _is_office_part(form)]
+    fits = [fit for fit in fitting(said, window) if not fit.marks.contradictions]
     if not fits:
         return None
     named = fits[0].form
@@ -141,6 +137,10 @@ def _of_another_period(
         is_territory=named.is_territory,
         is_full=fits[0].marks.is_full,
     )
+
+
+def _is_office_part(form: Form) -> bool:
+    return not form.is_territory and form.kind == Kind.PART and len(form.words) > 2  # noqa: PLR2004
 
 
 def _related(unit: Unit, scope: Scope) -> tuple[Unit, ...]:

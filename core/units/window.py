@@ -28,11 +28,6 @@ class Window:
         return self.tokens[self.start : self.end]
 
     @property
-    def text(self) -> str:
-        """Return the stretch as typed."""
-        return " ".join(token.text for token in self.inner)
-
-    @property
     def is_whole(self) -> bool:
         """Return whether nothing else was said."""
         return self.start == 0 and self.end == len(self.tokens)

@@ -64,6 +64,10 @@ class TestOtherPeriods:
             ("ambiguous", "so-nong-nghiep-va-ptnt so-tai-nguyen-va-moi-truong")
         ]
         assert said("Sở Dân tộc và Tôn giáo") == [("ambiguous", "ban-dan-toc")]
+        assert said("sở dân tộc hạng mấy") == [("ambiguous", "ban-dan-toc")]
+
+    def test_wrong_marks_name_no_unit_of_another_period(self, said: Said) -> None:
+        assert "xa-tan-uyen" not in {ids for _, ids in said("xã tấn uyên")}
 
     @pytest.mark.parametrize(
         ("text", "year", "expected"),
@@ -148,6 +152,8 @@ class TestOrdinaryWords:
             "?????",
             "2017",
             "asdfghjkl",
+            "sởy",
+            "sởgiáo",
             "👍👍👍",
         ],
     )
@@ -206,6 +212,12 @@ class TestThePlaceItself:
             (mention,) = read(text).mentions
 
             assert (mention.start, mention.end) == (0, len(read(text).tokens))
+
+    def test_in_a_list_is_perhaps_its_capital(self, said: Said) -> None:
+        assert said("lai châu với phong thổ ai hơn") == [
+            ("ambiguous", "thanh-pho-lai-chau"),
+            ("exact", "huyen-phong-tho"),
+        ]
 
     def test_alone_is_foreign_with_its_rank_among_provinces(self, said: Said) -> None:
         assert said("tỉnh lai châu xếp hạng par index thứ mấy") == [("foreign", "")]

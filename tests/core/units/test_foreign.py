@@ -18,6 +18,8 @@ Said = Callable[[str], list[tuple[str, str]]]
         "sở y tế của tỉnh yên bái",
         "ban quản lý dự án đầu tư xây dựng",
         "sở thương mại",
+        "phòng sở nội vụ",
+        "công đoàn sở y tế",
         "sở nội vụ tỉnh điện biên",
         "sở tài chính lào cai",
         "huyện điện biên đông",

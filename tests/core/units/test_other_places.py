@@ -99,8 +99,7 @@ def test_lands_are_known_without_their_kind(elsewhere: Registry) -> None:
         assert mention.unit == unit
 
 
-def test_initials_are_derived(tmp_path: object) -> None:
-    del tmp_path
+def test_initials_are_derived() -> None:
     names = ("Sở Mây Gió và Trăng Sao", "Sở Suối Khe", "Quận Cầu Vồng")
     units = tuple(map(_unit, enumerate((name, "a") for name in names)))
     registry = Registry(place=Place(id="x", name="thành phố Mưa"), units=units)
@@ -114,6 +113,26 @@ def test_initials_are_derived(tmp_path: object) -> None:
     assert said("so sk va so mgts") == [names[1], names[0]]
     assert said("q cầu vồng") == [names[2]]
     assert said("cầu vồng của thành phố mưa") == [names[2]]
+
+
+def test_odd_names_are_read_in_full() -> None:
+    names = (
+        "Ban tỉnh",
+        "Viện Mưa và Mây Gió",
+        "Sở Một Mai, Hai Hôm, Ba Bữa và Bốn Mùa",
+        "Lâm trường",
+        "Ty Thủy Lợi Khe Nước",
+    )
+    units = tuple(map(_unit, enumerate((name, "a") for name in names)))
+    registry = Registry(place=Place(id="x", name="tỉnh Mưa"), units=units)
+
+    def said(text: str) -> list[str]:
+        mentions = read_units(text, registry, YEAR).mentions
+        return [m.unit.name for m in mentions if m.unit]
+
+    assert [said(name) for name in names] == [[name] for name in names]
+    assert said("SMMHHBBBM") == [names[2]]
+    assert said("điểm ttlkn") == [names[4]]
 
 
 def test_no_name_of_one_place_is_known_at_another(elsewhere: Registry) -> None:

@@ -75,6 +75,7 @@ class TestKeys:
             "d9",
             "a9",
             "b6",
+            "hang11",
             "x",
             "web",
         ],

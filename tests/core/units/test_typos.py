@@ -53,6 +53,7 @@ def test_a_slip_of_the_hand_is_to_be_confirmed(
         ("thn uyen hang may", "huyen-than-uyen huyen-tan-uyen"),
         ("tahn uyen", "huyen-than-uyen huyen-tan-uyen"),
         ("tâm uyên", "huyen-tan-uyen huyen-than-uyen"),
+        ("thị trấn htan uyên", "thi-tran-than-uyen thi-tran-tan-uyen"),
         ("so noai vu xep thu may", "so-noi-vu so-ngoai-vu"),
     ],
 )
