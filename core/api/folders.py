@@ -1,0 +1,49 @@
+"""Where places, rules and decisions lie on the disk."""
+
+from pathlib import Path
+
+from core.model import Decision, Place
+from core.text import fold
+from core.workbook.decision import HEADER
+
+UNITS = "units.toml"
+RULES = "rules.toml"
+DECISION = "decision"
+
+
+def place_folders(root: Path) -> tuple[Path, ...]:
+    """Return ``root`` if it is a place folder, else the place folders in it."""
+    if (root / UNITS).is_file():
+        return (root,)
+    if not root.is_dir():
+        return ()
+    return tuple(sorted(f for f in root.iterdir() if (f / UNITS).is_file()))
+
+
+def is_named(wanted: str, place: Place) -> bool:
+    """Return whether ``wanted`` is the id or a name of ``place``."""
+    names = (place.id, place.name, *place.other_names)
+    return fold(wanted).strip() in {fold(name) for name in names}
+
+
+def is_called(name: str, folder: Path, year: int, decision: Decision) -> bool:
+    """Return whether ``name`` is the year, place/year or number of a decision."""
+    number = decision.number.partition("/")[0]
+    names = (str(year), f"{decision.place}/{year}", decision.number, number)
+    return fold(name).strip() in {fold(known) for known in (*names, folder.name)}
+
+
+def rules_file_of(decision_folder: Path) -> Path:
+    """Return the rules beside the decision, or in the folder above it."""
+    own = decision_folder / RULES
+    return own if own.is_file() else decision_folder.parent / RULES
+
+
+def decision_folder(path: Path) -> Path | None:
+    """Return the decision folder that ``path`` is, holds, or holds the latest of."""
+    if (path / HEADER).is_file():
+        return path
+    if (path / DECISION / HEADER).is_file():
+        return path / DECISION
+    years = sorted(path.glob(f"*/{DECISION}/{HEADER}"))
+    return years[-1].parent if years else None
