@@ -120,7 +120,8 @@ class Speaker:
         said = self.localizer.say(step.message)
         if step.basis is None or step.basis.is_stated:
             return said
-        return f"{said} {self.say(N_('(inferred)'))}"
+        mark = self.say(N_("inferred"))
+        return f"{said} ({mark})"
 
     def contradictions(self, row: UnitResult) -> Iterator[str]:
         """Yield what contradicts the printed figures, both readings in one line."""
