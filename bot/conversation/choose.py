@@ -9,6 +9,7 @@ from bot.conversation.vocabulary import Vocabulary
 
 _PARTS_OF_RANK = frozenset({"total"})
 _TWO = 2
+_ASKING_WORDS = frozenset({"may", "nao", "gi", "dau", "nhieu"})
 Test = Callable[[Clues, Vocabulary], bool]
 
 
@@ -178,11 +179,16 @@ def _says_rank(clues: Clues) -> bool:
 
 
 def _asks_table(clues: Clues, _: Vocabulary) -> bool:
-    asking = any(s.has(ASKING) and s.agrees for s in clues.segments)
     whole = bool(clues.groups) or clues.every or bool(clues.years.years)
     if clues.cue("table"):
-        return not asking or whole
-    return clues.cue("rank_unit") and whole and not asking
+        return whole or not _is_asking(clues)
+    return clues.cue("rank_unit") and whole and not _is_asking(clues)
+
+
+def _is_asking(clues: Clues) -> bool:
+    """Return whether a question word stands alone or inside a phrase."""
+    said = {word.folded for word in clues.words}
+    return bool(said & _ASKING_WORDS) or clues.says(ASKING)
 
 
 _TESTS: tuple[tuple[Intent, Test], ...] = (

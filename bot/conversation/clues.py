@@ -19,7 +19,7 @@ from bot.conversation.vocabulary import OTHER_BAND, Vocabulary
 from bot.conversation.years import DATE, YEAR, YearsAsked, asked, marked_years
 from core.model import Criterion, Unit
 from core.text import fold
-from core.units import Certainty, Mention, Reading, Token
+from core.units import Certainty, Mention, Reading, Token, resolve
 
 UNIT, PLACE, FOREIGN = "unit", "place", "foreign"
 SLOT_KINDS = frozenset(
@@ -162,7 +162,22 @@ def _kept(reading: Reading, words: Vocabulary) -> tuple[Mention, ...]:
     """Return the mentions without those that ordinary words account for."""
     plain = tuple(_word(token) for token in reading.tokens)
     segments = cut(plain, words.lexicon)
-    return tuple(m for m in reading.mentions if not _is_talk(m, segments))
+    named = (m for m in reading.mentions if not _is_talk(m, segments))
+    return tuple(_without_talk(mention, segments, words) for mention in named)
+
+
+def _without_talk(
+    mention: Mention, segments: Sequence[Segment], words: Vocabulary
+) -> Mention:
+    """Return a mention without a last word that begins a phrase after it."""
+    for segment in segments:
+        inside = mention.start < segment.start < mention.end < segment.end
+        if inside and segment.agrees and segment.senses:
+            kept = mention.text.split()[: segment.start - mention.start]
+            shorter = resolve(" ".join(kept), words.registry, words.rules.year)
+            if shorter is not None and shorter.units == mention.units:
+                return replace(mention, end=segment.start, text=" ".join(kept))
+    return mention
 
 
 def _is_talk(mention: Mention, segments: Sequence[Segment]) -> bool:

@@ -40,7 +40,8 @@ _SLOTS = frozenset({YEAR, PLACE})
 _RANKS = frozenset({UNIT, numbers.RANK, numbers.FIGURE})
 _USES: dict[Intent, frozenset[str]] = {
     Intent.RANK_UNIT: _RANKS | {numbers.COUNT},
-    Intent.COMPARE: _RANKS | {numbers.COUNT, criteria.CODE, criteria.LABEL},
+    Intent.COMPARE: _RANKS
+    | {numbers.COUNT, numbers.BARE, criteria.CODE, criteria.LABEL},
     Intent.WHY: _RANKS | {criteria.CODE, criteria.LABEL},
     Intent.TOP_N: frozenset(
         {numbers.COUNT, numbers.BARE, criteria.CODE, criteria.LABEL, numbers.CRITERION}
@@ -83,6 +84,7 @@ _HOLDS: dict[Intent, frozenset[str]] = {
 }
 # A unit with a question word alone may be asked anything about.
 _NEEDS_CUE = frozenset({Intent.RANK_UNIT})
+_OUTSIDE = 1.5  # a phrase about other matters yields only to an explained one
 _UNEXPLAINED = 6.0  # a phrase of other intents costs more than its words one by one
 
 
@@ -148,10 +150,10 @@ def _with_slots(clues: Clues) -> tuple[Word, ...]:
 
 def _cost(intent: Intent, segment: Segment) -> float:
     plain = cost(segment)
-    outside = segment.has(TOPIC) or segment.has(ORGANISATION)
-    if plain != PHRASE or outside or _explains(intent, segment):
+    if plain != PHRASE or _explains(intent, segment):
         return plain
-    return _UNEXPLAINED
+    outside = segment.has(TOPIC) or segment.has(ORGANISATION)
+    return _OUTSIDE if outside else _UNEXPLAINED
 
 
 def _explains(intent: Intent, segment: Segment) -> bool:

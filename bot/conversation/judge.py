@@ -19,6 +19,9 @@ _HARMLESS = 2  # words unexplained that a confirmation can carry
 _REFUSED = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.GREETING})
 _OF_ONE_UNIT = frozenset({Intent.RANK_UNIT, Intent.CRITERION_SCORE})
 _NAMING = frozenset({Intent.CLARIFY, Intent.TABLE, Intent.RANK_UNIT, Intent.COVERAGE})
+_OF_GROUPS = frozenset(
+    {Intent.TOP_N, Intent.BOTTOM_N, Intent.RANK_AT, Intent.TABLE, Intent.BAND_LIST}
+)
 _OF_NO_UNIT = frozenset({Intent.SOURCE, Intent.HELP})
 _OF_NO_YEAR = frozenset({Intent.SOURCE, Intent.HELP, Intent.COVERAGE})
 
@@ -131,10 +134,14 @@ def _is_unread(read: Read) -> bool:
     if clues.foreign or left.organisations:
         return unread > _LONGEST_READ
     total = max((segment.end for segment in left.segments), default=0)
+    about_units = clues.mentions or clues.groups or clues.every
+    if read.question.intent in _OF_GROUPS and not about_units:
+        return unread > 0
     if read.question.intent is Intent.CLARIFY and not clues.ambiguous:
         unread += sum(segment.end - segment.start for segment in left.denied)
         known = clues.cue("rank_unit") or clues.groups or clues.years.years
-        return bool(unread) and (not known or unread * 2 >= total)
+        allowed = _HARMLESS if clues.groups else 1
+        return unread > 0 and (not known or unread > allowed or unread * 2 >= total)
     return unread > _HARMLESS and unread * 3 > total
 
 
