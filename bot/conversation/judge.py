@@ -103,9 +103,18 @@ def _no_such_name(read: Read) -> Question | None:
     if not after or after[0].start != group.end or read.question.intent not in _NAMING:
         return None
     name = " ".join((group.text, *(segment.text for segment in after)))
-    near = nearest(name, read.scene.words.registry)
-    same = tuple(unit for unit in near if unit.id in read.scene.ranked)
-    return replace(read.missed(Reason.UNKNOWN_UNIT, name), units=same)
+    units = _nearest(read, name)
+    return replace(read.missed(Reason.UNKNOWN_UNIT, name), units=units)
+
+
+def _nearest(read: Read, name: str) -> tuple[Unit, ...]:
+    """Return ranked units of near names, for a name that begins as theirs do."""
+    words = read.scene.words
+    head = words.lexicon.find((fold(name).split()[0],))
+    if not any(phrase.sense.kind == GROUP for phrase in head):
+        return ()
+    near = nearest(name, words.registry)
+    return tuple(unit for unit in near if unit.id in read.scene.ranked)
 
 
 def _holds(unit: Unit, words: Sequence[str]) -> bool:
@@ -149,7 +158,8 @@ def _unknown_name(read: Read) -> Question | None:
     """Say so where an organisation is named that no decision here ranks."""
     if read.clues.foreign:
         names = "; ".join(mention.text for mention in read.clues.foreign)
-        return read.missed(Reason.FOREIGN, names)
+        near = _nearest(read, read.clues.foreign[0].text)
+        return replace(read.missed(Reason.FOREIGN, names), units=near)
     if read.left.organisations:
         return read.missed(Reason.ORGANISATION, _said(read.left.organisations))
     return None

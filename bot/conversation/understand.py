@@ -1,5 +1,6 @@
 """From a text to a `Question`: read units, find clues, choose, pass the gate."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from core.text import clean, fold
 from core.units import read_units
 
 LONGEST_QUESTION = 500
+_TERMINAL_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _SEVERAL = 3  # units named where "the best ones" are asked for without a number
 _SINGLE = frozenset({"nao", "ai"})
 _PLURAL = frozenset({"nhung", "cac"})
@@ -22,7 +24,8 @@ _PLURAL = frozenset({"nhung", "cac"})
 
 def visible(text: str) -> str:
     """Return ``text`` cleaned, control characters taken for blanks."""
-    return clean("".join(c if c.isprintable() else " " for c in text))
+    plain = _TERMINAL_CODE.sub("", text)
+    return clean("".join(c if c.isprintable() else " " for c in plain))
 
 
 def understand(text: str, scene: Scene) -> Question:

@@ -72,8 +72,10 @@ def vocabulary(rules: RuleSet, registry: Registry) -> Vocabulary:
 
 def _groups(rules: RuleSet, registry: Registry) -> Iterator[tuple[str, Sense]]:
     known = group_words()
-    labels = {group.code: group.label for group in rules.groups}
-    codes = dict.fromkeys([*labels, *(unit.group for unit in registry.units), *known])
+    labels: dict[str, str] = {group.code: group.label for group in rules.groups}
+    codes: dict[str, None] = dict.fromkeys(
+        [*labels, *(unit.group for unit in registry.units), *known]
+    )
     for code in codes:
         words = known.get(code) or _own_words(code, labels.get(code, ""), registry)
         for phrase in listed(f"{words}, {labels.get(code, '').replace(',', ' ')}"):
@@ -84,12 +86,13 @@ def _own_words(code: str, label: str, registry: Registry) -> str:
     """Return the words of a group that no list knows: its label, its units' head."""
     plain = clean(label.replace(",", " ").replace("-", " ")).casefold()
     short = plain.removeprefix("các ").strip()
+    bare = short.removeprefix("cơ quan ").removeprefix("đơn vị ").strip()
     heads = Counter(
         unit.name.split()[0].casefold() for unit in registry.units if unit.group == code
     )
     common = [head for head, n in heads.items() if n >= _FEWEST_UNITS]
     spread = [f"các {head}" for head in common]
-    return ", ".join((plain, short, code.replace("-", " "), *common, *spread))
+    return ", ".join((plain, short, bare, code.replace("-", " "), *common, *spread))
 
 
 def _bands(rules: RuleSet) -> Iterator[tuple[str, Sense]]:

@@ -218,7 +218,8 @@ _ASKS: dict[Reason, Callable[[Scope], tuple[str, ...]]] = {
 
 def not_found(scope: Scope) -> Reply:
     """Return that what is named is not in the data; the nearest names are offered."""
-    near = scope.question.units if scope.question.reason is Reason.UNKNOWN_UNIT else ()
+    named = scope.question.reason in {Reason.UNKNOWN_UNIT, Reason.FOREIGN}
+    near = scope.question.units if named else ()
     names = tuple(unit.name for unit in near)
     nearest = (scope.speaker.say(N_("Nearest names: {units}."), units=names),)
     return scope.not_found(
