@@ -44,32 +44,6 @@ class Interval:
     low_included: bool = False
     high_included: bool = False
 
-    def __contains__(self, value: Decimal) -> bool:
-        """Return whether the threshold may be ``value``."""
-        return self._above_low(value) and self._below_high(value)
-
-    def _above_low(self, value: Decimal) -> bool:
-        return self.low is None or value > self.low or self._touches_low(value)
-
-    def _below_high(self, value: Decimal) -> bool:
-        return self.high is None or value < self.high or self._touches_high(value)
-
-    def _touches_low(self, value: Decimal) -> bool:
-        return self.low_included and value == self.low
-
-    def _touches_high(self, value: Decimal) -> bool:
-        return self.high_included and value == self.high
-
-    def leaves_open(self, value: Decimal) -> bool:
-        """Return whether a value compared with ``>=`` could fall on either side.
-
-        With a threshold in (50; 70], 50 never reaches it, 70 always does, and
-        anything strictly between is open.
-        """
-        below_some = self.high is None or value < self.high
-        reaches_some = self.low is None or value > self.low or self._touches_low(value)
-        return below_some and reaches_some
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
