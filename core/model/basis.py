@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from core.errors import InvalidRuleError
+from core.errors import N_, InvalidRuleError
 
 
 class Status(StrEnum):
@@ -69,9 +69,9 @@ class Basis:
             InvalidRuleError: The citation or the evidence is missing.
         """
         if self.status is Status.STATED and self.citation is None:
-            raise InvalidRuleError(problem="a stated value has no citation")
+            raise InvalidRuleError(problem=N_("a stated value has no citation"))
         if self.status is not Status.STATED and not self.evidence:
-            raise InvalidRuleError(problem="an inferred value has no evidence")
+            raise InvalidRuleError(problem=N_("an inferred value has no evidence"))
 
     @property
     def is_stated(self) -> bool:
