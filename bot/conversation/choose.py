@@ -3,12 +3,22 @@
 from collections.abc import Callable
 
 from bot.conversation.clues import Clues
-from bot.conversation.lexicon import ASKING, BAND, CUE, GREETING, GROUP, TOPIC
+from bot.conversation.lexicon import (
+    ASKING,
+    BAND,
+    CUE,
+    GREETING,
+    GROUP,
+    PART,
+    TOPIC,
+)
 from bot.conversation.question import Intent
 from bot.conversation.vocabulary import Vocabulary
+from core.text import fold
 
 _PARTS_OF_RANK = frozenset({"total"})
 _TWO = 2
+_MEASURES = frozenset({"diem", "muc", "chi so"})
 _ASKING_WORDS = frozenset({"may", "nao", "gi", "dau", "nhieu"})
 Test = Callable[[Clues, Vocabulary], bool]
 
@@ -38,7 +48,7 @@ def _means_average(clues: Clues, position: int) -> bool:
     """Decide a bare "trung bình": "điểm trung bình các sở" against "sở trung bình"."""
     before = clues.segments[position - 1] if position else None
     after = clues.segments[position + 1 :]
-    measured = before is None or before.text.casefold() in {"điểm", "diem", "mức"}
+    measured = before is None or before.has(PART) or fold(before.text) in _MEASURES
     of_group = bool(after) and (after[0].has(GROUP) or after[0].has("head"))
     compared = clues.cue("compare") or clues.says("under") or clues.says("over")
     return measured or of_group or compared or bool(clues.units)

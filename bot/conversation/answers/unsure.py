@@ -95,13 +95,14 @@ def canonical(scope: Scope, year: int) -> str:
     units = " và ".join(unit.name for unit in question.units)
     band = _band_label(scope, question.band).casefold() if question.band else ""
     group = scope.groups[0].rules.label if question.group and scope.groups else ""
+    holders = units or _with_communes(scope)
     about = f"về {_criterion(question)}" if question.criterion else ""
     asked = {
         Intent.RANK_UNIT: f"xếp hạng {units}",
         Intent.COMPARE: f"so sánh {units}",
         Intent.WHY: f"vì sao {units} xếp hạng đó" if units else "cách xếp loại",
         Intent.CRITERION_SCORE: f"{_criterion(question)} của {units}",
-        Intent.COMMUNE_BANDS: f"các xã của {units or _with_communes(scope)} xếp loại gì {band}",
+        Intent.COMMUNE_BANDS: f"các xã của {holders} xếp loại gì {band}",
         Intent.TOP_N: f"top {question.n} {group or 'đơn vị'} {about}",
         Intent.BOTTOM_N: f"top {question.n} {group or 'đơn vị'} từ dưới lên {about}",
         Intent.RANK_AT: f"{group or 'đơn vị'} xếp thứ {question.n}",
