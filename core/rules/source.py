@@ -36,6 +36,8 @@ def read_text(file: Path) -> str:
         raise MissingFileError(file=file, hint=hint) from error
     except OSError as error:
         raise UnreadableFileError(file=file, problem=error.strerror) from error
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableFileError(file=file, problem=f"{error}") from error
     return _decoded(file, raw)
 
 

@@ -87,9 +87,8 @@ def _scale(part: Parts, rules: GroupRules) -> Step | None:
 def _exceptions(part: Parts, rules: GroupRules) -> tuple[NotApplicable, ...]:
     """Return the exceptions that give the unit's scale; none when it is another."""
     unit = part.row.unit
-    if standard_scale(rules, unit) != part.scale:
-        return ()
-    return tuple(e for e in rules.scale.not_applicable if e.unit == unit)
+    found = tuple(e for e in rules.scale.not_applicable if e.unit == unit)
+    return found if found and standard_scale(rules, unit) == part.scale else ()
 
 
 def _index(part: Parts, rules: GroupRules) -> Step | None:
