@@ -113,7 +113,7 @@ def _stated(line: SummaryRow, group: GroupRules) -> tuple[BandShare, ...]:
 
 def phrase_of(line: SummaryRow) -> str:
     """Return what the line states about its communes, or an empty text."""
-    return clean(line.text(Column.COMMUNES))
+    return clean(line.printed(Column.COMMUNES))
 
 
 def problem_of(

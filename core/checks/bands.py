@@ -24,7 +24,7 @@ from core.scoring.standing import standings
 def band_findings(subject: Subject) -> Iterator[Finding]:
     """Yield an error for each band its index and condition contradict."""
     for row in subject.rows:
-        if row.text("band"):
+        if row.printed("band"):
             yield from _checked(subject, row)
     yield from _policy_notes(subject)
 
@@ -61,7 +61,8 @@ def _labels(bands: tuple[Band, ...]) -> str:
 def _unknown(subject: Subject, row: SummaryRow) -> Finding:
     known = _labels(subject.rules.bands)
     text = N_('Band: "{printed}" is no band of the rules ({known})')
-    message = Message(text=text, params={"printed": row.text("band"), "known": known})
+    params = {"printed": row.printed("band"), "known": known}
+    message = Message(text=text, params=params)
     return _finding(subject, row, "band-unknown", Severity.ERROR, message)
 
 
@@ -70,7 +71,7 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
         "Band: printed {printed}; the commune condition is not settled at this share, "
         "both are possible: {computed}"
     )
-    params = {"printed": row.text("band"), "computed": _labels(bands)}
+    params = {"printed": row.printed("band"), "computed": _labels(bands)}
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-open", Severity.CANNOT_CHECK, message)
     return replace(found, computed=_labels(bands))
@@ -81,7 +82,7 @@ def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding
     text = N_("Band: an index of {index} % gives {computed}, printed is {printed}")
     params = {
         "index": row.value("index"),
-        "printed": row.text("band"),
+        "printed": row.printed("band"),
         "computed": computed,
     }
     message = Message(text=text, params=params)
@@ -98,7 +99,7 @@ def _finding(
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["band"].where,
-        printed=row.text("band"),
+        printed=row.printed("band"),
         message=message,
     )
 

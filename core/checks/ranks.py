@@ -50,10 +50,10 @@ def _finding(subject: Subject, row: SummaryRow, possible: range) -> Finding:
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["rank"].where,
-        printed=row.text("rank"),
+        printed=row.printed("rank"),
         computed=computed,
         message=Message(
-            text=text, params={"computed": computed, "printed": row.text("rank")}
+            text=text, params={"computed": computed, "printed": row.printed("rank")}
         ),
         effect=effect_of(subject, parts[0]) if parts else None,
     )

@@ -48,11 +48,11 @@ def gazetteer() -> Gazetteer:
     """Return the names shipped with the product."""
     root = read_toml(DATA / "gazetteer.toml")
     names: dict[str, tuple[Outsider, ...]] = {}
-    places = (*root.texts("provinces"), *root.texts("districts"))
-    for outsider in _all(places, root.texts("offices")):
+    places = (*root.strings("provinces"), *root.strings("districts"))
+    for outsider in _all(places, root.strings("offices")):
         key = key_of(outsider.words)
         names[key] = (*names.get(key, ()), outsider)
-    heads = frozenset(tuple(text.split()) for text in root.texts("heads"))
+    heads = frozenset(tuple(text.split()) for text in root.strings("heads"))
     return Gazetteer(names=names, heads=heads)
 
 

@@ -46,26 +46,26 @@ def load_registry(file: Path) -> Registry:
 def _place(node: Node) -> Place:
     node.only(("id", "name"), ("other_names",))
     return Place(
-        id=node.text("id"),
-        name=node.text("name"),
-        other_names=node.texts("other_names"),
+        id=node.string("id"),
+        name=node.string("name"),
+        other_names=node.strings("other_names"),
     )
 
 
 def _unit(node: Node) -> Unit:
     node.only(("id", "name", "group"), OPTIONAL)
     return Unit(
-        id=UnitId(node.text("id")),
-        name=node.text("name"),
-        group=GroupCode(node.text("group")),
+        id=UnitId(node.string("id")),
+        name=node.string("name"),
+        group=GroupCode(node.string("group")),
         valid_from=node.day_or_none("valid_from"),
         valid_to=node.day_or_none("valid_to"),
-        parent=UnitId(node.text("parent")) if node.has("parent") else None,
-        aliases=node.texts("aliases"),
-        code=node.text("code"),
+        parent=UnitId(node.string("parent")) if node.has("parent") else None,
+        aliases=node.strings("aliases"),
+        code=node.string("code"),
         predecessors=_successions(node, "predecessors"),
         successors=_successions(node, "successors"),
-        note=node.text("note"),
+        note=node.string("note"),
     )
 
 
@@ -80,15 +80,15 @@ def _succession(node: Node) -> Succession:
         lambda: Basis(
             status=node.choice("status", Status),
             citation=citation,
-            evidence=node.text("evidence"),
+            evidence=node.string("evidence"),
         )
     )
-    return Succession(unit=UnitId(node.text("unit")), basis=basis)
+    return Succession(unit=UnitId(node.string("unit")), basis=basis)
 
 
 def _citation(node: Node) -> Citation:
     node.only(("document",), ("locator",))
-    return Citation(document=node.text("document"), locator=node.text("locator"))
+    return Citation(document=node.string("document"), locator=node.string("locator"))
 
 
 def _check_ids(nodes: tuple[Node, ...], units: tuple[Unit, ...]) -> None:

@@ -102,7 +102,7 @@ def words() -> Words:
         by_phrase={tuple(map(fold, head.words)): head for head in heads},
         by_short={short: head for head in heads for short in head.shorts},
         synonyms=tuple(_synonym(node) for node in root.nodes("synonyms")),
-        fillers=frozenset((*spoken.texts("fillers"), *_folded(spoken, "fillers"))),
+        fillers=frozenset((*spoken.strings("fillers"), *_folded(spoken, "fillers"))),
         leads=_phrases(_folded(spoken, "leads")),
         levels=frozenset(_folded(spoken, "levels")),
         here=_phrases(_folded(spoken, "here")),
@@ -114,12 +114,12 @@ def words() -> Words:
         all_of=frozenset(_folded(spoken, "all_of")),
         plural_before=frozenset(_folded(spoken, "plural_before")),
         plural_after=frozenset(_folded(spoken, "plural_after")),
-        never=_phrases(ordinary.texts("first")),
-        ordinary=_phrases(ordinary.texts("phrases")),
-        common=frozenset(common.texts("words")),
+        never=_phrases(ordinary.strings("first")),
+        ordinary=_phrases(ordinary.strings("phrases")),
+        common=frozenset(common.strings("words")),
         common_folded=frozenset(_folded(common, "words")),
-        kept=frozenset(common.texts("kept")),
-        offices=_phrases(spoken.texts("offices")),
+        kept=frozenset(common.strings("kept")),
+        offices=_phrases(spoken.strings("offices")),
         territories=_territories(heads),
         single_kinds=frozenset(h.words[0] for h in heads if len(h.words) == 1),
     )
@@ -137,17 +137,17 @@ def _territories(heads: Iterable[Head]) -> frozenset[Phrase]:
 
 def _head(node: Node) -> Head:
     return Head(
-        words=_phrase(node.text("word")),
-        shorts=node.texts("short"),
-        letter=node.text("letter"),
-        misprints=node.texts("misprints"),
-        said=node.texts("said"),
+        words=_phrase(node.string("word")),
+        shorts=node.strings("short"),
+        letter=node.string("letter"),
+        misprints=node.strings("misprints"),
+        said=node.strings("said"),
         is_territory=node.tree.get("territory") is True,
     )
 
 
 def _synonym(node: Node) -> tuple[Phrase, Phrase]:
-    return _phrase(node.text("long")), _phrase(node.text("short"))
+    return _phrase(node.string("long")), _phrase(node.string("short"))
 
 
 def _phrase(text: str) -> Phrase:
@@ -155,7 +155,7 @@ def _phrase(text: str) -> Phrase:
 
 
 def _folded(node: Node, key: str) -> tuple[str, ...]:
-    return tuple(fold(text) for text in node.texts(key))
+    return tuple(fold(text) for text in node.strings(key))
 
 
 def _phrases(texts: Iterable[str]) -> frozenset[Phrase]:
