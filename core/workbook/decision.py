@@ -85,14 +85,21 @@ def _tables(
 def _table(folder: Path, node: Node, rules: RuleSet) -> ScoreTable:
     group = rules.group(node.string("group"))
     marks = tuple(_mark(item) for item in node.nodes("marks"))
-    summary = read_table(folder / node.string("summary"))
-    annex = read_table(folder / node.string("annex")) if node.has("annex") else None
+    summary = _read(folder, node, "summary")
+    annex = _read(folder, node, "annex") if node.has("annex") else None
     return ScoreTable(
         group=GroupCode(group.code),
         rows=summary_rows(summary, group),
         annex=None if annex is None else annex_of(annex, marks),
         where=summary.file.name,
     )
+
+
+def _read(folder: Path, node: Node, key: str) -> TextTable:
+    file = folder / node.string(key)
+    if not file.is_file():
+        raise node.error(key, N_("the name of a file in the same folder"))
+    return read_table(file)
 
 
 def _mark(node: Node) -> Mark:

@@ -39,7 +39,7 @@ from core.text import clean, fold
 EXAMPLES = os.environ.get("CCHC_EXAMPLES")
 settings.register_profile(
     "cchc",
-    max_examples=int(EXAMPLES or 60),
+    max_examples=int(EXAMPLES or 50),
     derandomize=EXAMPLES is None,
     deadline=None,
     database=None,

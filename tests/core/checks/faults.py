@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from core.model import Maximum, Method, UnitId
+from core.model import Method, UnitId
 from tests.core.clerk import Figures, worked_out
 from tests.core.sheets import Sheet, sheet
-from tests.core.strategies import STATED
+from tests.core.strategies import QUARTER
 from tests.core.tables import Case
 
 CENT = Decimal("0.01")
@@ -177,32 +177,34 @@ def above_observed(case: Case) -> Fault | None:
 def _above(case: Case, *, is_stated: bool) -> Fault | None:
     unit, figures = any_unit(case)
     room = points(figures, "scale") - points(figures, "total")
-    code = case.random.choice(list(case.books.items[unit]))
-    criterion = next(c for c in case.rules.criteria if c.code == code)
-    most: Maximum | None = criterion.maximum
-    if most is None or (most.basis == STATED) is not is_stated:
-        return None
-    wrong = most.points + Decimal("0.25")
-    if wrong - points(figures, code) > room:
-        return None
-    made = slip(case, "range-maximum", unit, code, wrong)
-    sums = [
-        c
-        for c in case.rules.criteria
-        if not c.method and c.maximum and criterion.lies_in(c.code)
+    found = [
+        (criterion, criterion.maximum.points + QUARTER)
+        for criterion in case.rules.criteria
+        if criterion.code in case.books.items[unit]
+        if criterion.maximum and criterion.maximum.basis.is_stated is is_stated
     ]
-    is_told = is_stated or any(
-        _is_above(case, unit, c.code, wrong - points(figures, code)) for c in sums
-    )
+    fitting = [
+        (criterion, wrong)
+        for criterion, wrong in found
+        if wrong - points(figures, criterion.code) <= room
+    ]
+    if not fitting:
+        return None
+    criterion, wrong = case.random.choice(fitting)
+    made = slip(case, "range-maximum", unit, criterion.code, wrong)
+    more = wrong - points(figures, criterion.code)
+    is_told = is_stated or _is_above(case, unit, criterion.field, more)
     return made if is_told else replace(made, expected=frozenset())
 
 
 def _is_above(case: Case, unit: UnitId, field: str, more: Decimal) -> bool:
+    """Tell whether the whole field, too, is then above a stated maximum."""
     heading = next(c for c in case.rules.criteria if c.code == field)
-    assert heading.maximum is not None
+    if heading.maximum is None or not heading.maximum.basis.is_stated:
+        return False
     scores = case.books.items[unit]
     below = sum((v for c, v in scores.items() if c.startswith(f"{field}.")), more)
-    return below > heading.maximum.points and heading.maximum.basis.is_stated
+    return below > heading.maximum.points
 
 
 def above_scale(case: Case) -> Fault | None:

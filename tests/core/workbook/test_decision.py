@@ -11,9 +11,7 @@ from core.errors import (
     BadKeyError,
     BadValueError,
     CchcError,
-    MissingFileError,
     SyntaxFileError,
-    UnreadableFileError,
 )
 from core.model import CellState, Decision
 from core.rules import load_rules
@@ -73,11 +71,17 @@ BROKEN = {
     "mark-without-reason": Broken(
         HEADER, 'reason = "mờ"', "", BadKeyError, ("tables[0].marks[0].reason",)
     ),
-    "no-summary": Broken(HEADER, "so.tsv", "xa.tsv", MissingFileError, ("xa.tsv",)),
-    "no-annex": Broken(HEADER, "so-annex.tsv", "xa.tsv", MissingFileError, ("xa.tsv",)),
-    "folder-as-file": Broken(HEADER, "so.tsv", "", UnreadableFileError, ("decision",)),
+    "no-summary": Broken(
+        HEADER, "so.tsv", "xa.tsv", BadValueError, ("tables[0].summary", "xa.tsv")
+    ),
+    "no-annex": Broken(
+        HEADER, "so-annex.tsv", "xa.tsv", BadValueError, ("tables[0].annex", "a file")
+    ),
+    "folder-as-file": Broken(
+        HEADER, '"so.tsv"', '""', BadValueError, ("tables[0].summary", "a file")
+    ),
     "impossible-name": Broken(
-        HEADER, "so.tsv", "so\\u0000.tsv", UnreadableFileError, ("null",)
+        HEADER, "so.tsv", "so\\u0000.tsv", BadValueError, ("tables[0].summary",)
     ),
     "unknown-column": Broken(
         SUMMARY, "appraised", "apraised", BadKeyError, ("apraised", "order, appraised")
