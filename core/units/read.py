@@ -8,10 +8,12 @@ from core.units.fits import Scope
 from core.units.join import (
     joined,
     other_offices,
+    provinces_beside,
     unknown_names,
     with_leads,
 )
 from core.units.listing import without_ordinary
+from core.units.longer import asked_where_longer
 from core.units.mentions import Certainty, Mention, Reading, Token
 from core.units.place import places_settled
 from core.units.registry import Registry
@@ -21,6 +23,7 @@ from core.units.typo import typed_wrong
 from core.units.window import is_unknown
 
 _LONGEST_NAME = 200
+_LARGEST_ORDER = 3  # digits; a number of four is a year
 
 
 def read_units(
@@ -46,6 +49,8 @@ def read_units(
 def _reading(tokens: tuple[Token, ...], scope: Scope) -> Reading:
     spans = with_leads(without_ordinary(spans_in(tokens, scope), tokens), tokens)
     spans = _with(spans, with_leads(_faults(tokens, spans, scope), tokens))
+    spans = _with(spans, list(provinces_beside(spans, tokens)))
+    spans = asked_where_longer(spans, tokens, scope)
     spans = _with(spans, list(unknown_names(tokens, _taken(tokens, spans))))
     spans = joined(other_offices(spans, tokens), tokens)
     named, context = places_settled(spans, tokens)
@@ -92,16 +97,23 @@ def resolve(
 ) -> Mention | None:
     """Return what a whole cell or argument names, or None when that is no unit.
 
-    A number before or after the name (``"1. …"``) does not matter.
+    Every word must be part of the name; only a line's number (``"1. …"``) is not.
     """
     tokens = tokens_of(name) if len(name) <= _LONGEST_NAME else ()
-    named = tuple(token for token in tokens if not token.folded.isdigit())
+    named = _unnumbered(tokens)
     scope = Scope(registry=registry, year=year, ranked=ranked, is_cell=True)
     mentions = _reading(named, scope).mentions
     if len(mentions) != 1 or mentions[0].certainty is Certainty.FOREIGN:
         return None
     whole = mentions[0].start == 0 and mentions[0].end == len(named)
     return mentions[0] if whole else None
+
+
+def _unnumbered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens of a name without the number of its line."""
+    first = tokens[0].folded if len(tokens) > 1 else ""
+    numbered = first.isdecimal() and len(first) <= _LARGEST_ORDER
+    return tokens[1:] if numbered else tokens
 
 
 def nearest(

@@ -1,5 +1,6 @@
 """The archive: places, years and decisions by every name they go by."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -170,6 +171,20 @@ class TestDecisions:
         opened = SHIPPED.open_decision(f"{folder.path / YEAR / 'decision'}")
         assert opened.rules.title == "Riêng"
 
+    def test_a_decision_alone_is_read_by_our_rules_and_units(
+        self, tmp_path: Path
+    ) -> None:
+        alone = shutil.copytree(PLACE / "2017" / "decision", tmp_path / "new")
+
+        assert SHIPPED.open_decision(f"{alone}").find("so-y-te") is not None
+
+    def test_a_decision_without_annex_is_read(self, tmp_path: Path) -> None:
+        folder = tiny(tmp_path).change(HEADER, 'annex = "so-annex.tsv"', "")
+        found = folder.opened().result().find("so-a")
+
+        assert found is not None
+        assert found.items == {}
+
     def test_an_unknown_unit_in_a_line_names_its_cell(self, tmp_path: Path) -> None:
         archive = tiny(tmp_path).change(SUMMARY, "so-b", "so-c").opened()
 
@@ -201,6 +216,13 @@ class TestUnits:
             SHIPPED.find_unit("Sở Y tá")
 
         assert "Sở Y tế" in str(caught.value.params["candidates"])
+
+    @pytest.mark.parametrize("name", ["Sở Y tế 2019", "Sở Nội vụ 2025", "Sở Y tế xyz"])
+    def test_no_word_of_a_name_is_passed_over(self, name: str) -> None:
+        with pytest.raises(UnknownUnitError) as caught:
+            SHIPPED.find_unit(name)
+
+        assert name.rpartition(" ")[0] in str(caught.value.params["candidates"])
 
     def test_an_ambiguous_name_offers_its_candidates(self) -> None:
         with pytest.raises(AmbiguousUnitError) as caught:

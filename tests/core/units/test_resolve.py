@@ -13,6 +13,7 @@ YEAR = 2017
     [
         ("Sở Y tế", "so-y-te"),
         ("1. Sở Y tế", "so-y-te"),
+        ("12) Sở Y tế tỉnh Lai Châu", "so-y-te"),
         ("SỐ LĐ. TB&XH", "so-lao-dong-thuong-binh-va-xa-hoi"),
         ("Tài chính", "so-tai-chinh"),
         ("Thanh tra", "thanh-tra-tinh"),
@@ -34,7 +35,23 @@ def test_resolves_a_cell(lai_chau: Registry, name: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "  ", "Tổng cộng", "Sở Y tế Hà Nội", "Bộ Y tế", "xếp hạng Sở Y tế", "12,5"],
+    [
+        "",
+        "  ",
+        "Tổng cộng",
+        "Sở Y tế Hà Nội",
+        "Bộ Y tế",
+        "xếp hạng Sở Y tế",
+        "12,5",
+        "Sở Y tế 2019",
+        "Sở Y tế2019",
+        "Sở Y tế năm 2017",
+        "2019 Sở Y tế",
+        "Sở 2019 Y tế",
+        "Sở Y tế 64,29",
+        "Sở Y tế mới",
+        "Sở Y tế xyz",
+    ],
 )
 def test_anything_else_is_no_unit(lai_chau: Registry, name: str) -> None:
     assert resolve(name, lai_chau, YEAR) is None
