@@ -14,12 +14,9 @@ from bot.channels.web import limits
 from bot.channels.web.app import web_app
 from bot.channels.web.desk import Desk
 from bot.channels.web.limits import MOST_A_MINUTE, Pace, body_of
+from bot.errors import TooManyQuestionsError, UnreadableRequestError
 from core.api import open_archive
-from core.errors import (
-    SyntaxFileError,
-    TooManyQuestionsError,
-    UnreadableRequestError,
-)
+from core.errors import SyntaxFileError
 from tests.bot.channels.web.conftest import PLACE, Visitor, desk
 
 SECOND = 1_000_000_000

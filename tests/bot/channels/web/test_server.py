@@ -20,7 +20,7 @@ import pytest
 from bot.channels.web.address import Address, address_of, listening, url
 from bot.channels.web.app import web_app
 from bot.channels.web.server import beside
-from core.errors import AddressTakenError, AddressUnusableError, BadSettingError
+from bot.errors import AddressTakenError, AddressUnusableError, BadSettingError
 from tests.bot.channels.web.conftest import PLACE, Patient, desk
 
 ROOT = Path(__file__).parents[4]
