@@ -17,6 +17,7 @@ from core.model import (
     Standing,
     SummaryRow,
 )
+from core.scoring.bands import bands_possible
 from core.scoring.parts import Parts, parts_of
 from core.scoring.standing import standings
 
@@ -86,8 +87,21 @@ def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding
         "computed": computed,
     }
     message = Message(text=text, params=params)
-    found = _finding(subject, row, "band-index", Severity.ERROR, message)
+    found = _finding(subject, row, "band-index", _gravity(subject, row), message)
     return replace(found, computed=computed, effect=effect_of(subject, parts[0]))
+
+
+def _gravity(subject: Subject, row: SummaryRow) -> Severity:
+    """Return a warning where only our choice of an inferred cut is contradicted."""
+    band = printed_band(row, subject)
+    possible = (
+        bands_possible(figure, part.share, subject.rules)
+        for part in printed_parts(row, subject)
+        for figure in (part.index, part.exact)
+        if figure is not None
+    )
+    allowed = any(band in bands for bands in possible)
+    return Severity.WARNING if allowed else Severity.ERROR
 
 
 def _finding(

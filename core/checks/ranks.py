@@ -1,12 +1,13 @@
 """Ranks: the printed order against printed bands and indices."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from core.checks.effect import effect_of
 from core.checks.readings import part_keys, printed_keys, printed_parts
 from core.checks.subject import Subject
 from core.errors import N_
-from core.model import Finding, Message, Severity, SummaryRow, UnitId
+from core.model import Finding, Message, Severity, SummaryRow, Ties, UnitId
 from core.scoring.ranking import positions
 
 
@@ -39,6 +40,29 @@ def _places(subject: Subject) -> Mapping[UnitId, range]:
     }
 
 
+def _gravity(subject: Subject, row: SummaryRow) -> Severity:
+    """Return a warning where another way of numbering ties would give the rank."""
+    if subject.rules.ranking.ties_basis.is_stated:
+        return Severity.ERROR
+    others = (policy for policy in Ties if policy is not Ties.SECOND_KEY)
+    allowed = (_places(_with_ties(subject, policy)).get(row.unit) for policy in others)
+    tied = any(row.value("rank") in places for places in allowed if places is not None)
+    return Severity.WARNING if tied or _in_tie(subject, row) else Severity.ERROR
+
+
+def _with_ties(subject: Subject, policy: Ties) -> Subject:
+    ranking = replace(subject.rules.ranking, ties=policy)
+    return replace(subject, rules=replace(subject.rules, ranking=ranking))
+
+
+def _in_tie(subject: Subject, row: SummaryRow) -> bool:
+    """Return whether units equal to this one take up the rank printed for it."""
+    keys = {other.unit: printed_keys(other, subject) for other in subject.rows}
+    equals = sum(keys[row.unit] == found for found in keys.values())
+    first = _places(subject)[row.unit][0]
+    return row.value("rank") in range(first, first + equals)
+
+
 def _finding(subject: Subject, row: SummaryRow, possible: range) -> Finding:
     first, last = possible[0], possible[-1]
     computed = f"{first}" if first == last else f"{first}–{last}"
@@ -46,7 +70,7 @@ def _finding(subject: Subject, row: SummaryRow, possible: range) -> Finding:
     parts = printed_parts(row, subject)
     return Finding(
         code="rank-order",
-        severity=Severity.ERROR,
+        severity=_gravity(subject, row),
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["rank"].where,

@@ -64,7 +64,7 @@ def _contradiction(
     params = {
         "printed": row.value("scale"),
         "computed": computed,
-        "codes": ", ".join(codes) or "–",
+        "codes": ", ".join(codes) or Message(text=N_("no criterion")),
         "scored": ", ".join(scored),
     }
     text = N_(

@@ -26,6 +26,21 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Made = TypeVar("Made")
 _LONGEST = 20  # digits before and after the point
 _MOST_SHOWN = 60  # characters of a value that does not fit
+_TOML_PROBLEMS = {
+    "Expected '='": N_('a "=" is missing after the key'),
+    "Invalid initial character for a key": N_("a key or table name is malformed"),
+    "Invalid statement": N_("this is neither a table nor a key with its value"),
+    "Invalid value": N_("the value is malformed (texts stand in quotation marks)"),
+    "Unterminated string": N_("a quotation mark is not closed"),
+    "Expected newline or end of document": N_("something stands after the value"),
+    "Unclosed array": N_("a bracket is not closed"),
+    "Unclosed inline table": N_("a bracket is not closed"),
+    "Cannot overwrite a value": N_("the key stands twice"),
+    "Duplicate inline table key": N_("the key stands twice"),
+    "Cannot declare": N_("the table stands twice"),
+    "Illegal character": N_("a character stands there that may not"),
+    "Unescaped": N_("a backslash must be written twice"),
+}
 _SYNTAX = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -50,8 +65,13 @@ def read_toml(file: Path) -> "Node":
 def _syntax_error(file: Path, text: str, error: Exception) -> SyntaxFileError:
     found = _SYNTAX.search(str(error))
     line = int(found[1]) if found and found[1] else text.count("\n") + 1
-    problem = _SYNTAX.sub("", str(error))
-    return SyntaxFileError(file=file, line=line, problem=problem)
+    return SyntaxFileError(file=file, line=line, problem=_toml_problem(str(error)))
+
+
+def _toml_problem(said: str) -> Message:
+    """Return what ``tomllib`` says, in words that can be translated."""
+    found = (text for start, text in _TOML_PROBLEMS.items() if said.startswith(start))
+    return Message(text=next(found, N_("this is not well-formed TOML")))
 
 
 def _misfit(value: object) -> Message:
@@ -94,7 +114,11 @@ class Node:
                 raise self._key_error(key, N_('the key "{key}" is not known'), allowed)
         for key in required:
             if key not in self.tree:
-                raise self._key_error(key, N_('the key "{key}" is missing'), allowed)
+                raise self.missing(key, allowed)
+
+    def missing(self, key: str, allowed: tuple[str, ...]) -> BadKeyError:
+        """Return the error that ``key`` should be there."""
+        return self._key_error(key, N_('the key "{key}" is missing'), allowed)
 
     def _key_error(self, key: str, text: str, allowed: tuple[str, ...]) -> BadKeyError:
         return BadKeyError(

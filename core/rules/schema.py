@@ -28,13 +28,13 @@ from core.model import (
     Ties,
     UnitId,
 )
+from core.rules.consistency import require_consistent
 from core.rules.reader import Node
 
 BASIS = ("status",)
 BASIS_MORE = ("citation", "evidence")
 GROUP_KEYS = (
     "label",
-    "survey_tolerance",
     "scale",
     "rounding",
     "compare",
@@ -76,11 +76,11 @@ def group(code: str, node: Node) -> GroupRules:
     """Return the rules of one group."""
     node.only(
         GROUP_KEYS,
-        ("condition", "criteria"),
+        ("condition", "criteria", "survey_tolerance"),
     )
     compare_node = node.node("compare")
     compare_node.only(("with", *BASIS), BASIS_MORE)
-    return node.checked(
+    rules = node.checked(
         lambda: GroupRules(
             code=GroupCode(code),
             label=node.string("label"),
@@ -92,17 +92,31 @@ def group(code: str, node: Node) -> GroupRules:
             compare_basis=basis(compare_node),
             bands=tuple(band(item) for item in node.nodes("bands")),
             ranking=ranking(node.node("ranking")),
-            survey_tolerance=node.decimal("survey_tolerance"),
+            survey_tolerance=_tolerance(node),
             condition=condition(node),
         )
     )
+    return require_consistent(node, rules)
+
+
+def _tolerance(node: Node) -> Decimal:
+    has_one = node.has("survey_tolerance")
+    return node.decimal("survey_tolerance") if has_one else Decimal(0)
 
 
 def basis(node: Node) -> Basis:
-    """Return what a value stands on."""
+    """Return what a value stands on.
+
+    Raises:
+        BadKeyError: A stated value has no citation, another one no evidence.
+    """
+    status = node.choice("status", Status)
+    needed = "citation" if status is Status.STATED else "evidence"
+    if not node.tree.get(needed):
+        raise node.missing(needed, (*BASIS, *BASIS_MORE))
     return node.checked(
         lambda: Basis(
-            status=node.choice("status", Status),
+            status=status,
             citation=citation(node),
             evidence=node.string("evidence"),
             interval=interval(node),

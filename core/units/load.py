@@ -1,5 +1,6 @@
 """From ``units.toml`` to a `Registry`, strictly."""
 
+import re
 from pathlib import Path
 
 from core.errors import N_, BadValueError
@@ -16,6 +17,7 @@ from core.model import (
 from core.rules.reader import Node, read_toml
 from core.units.registry import Registry
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 OPTIONAL = (
     "valid_from",
     "valid_to",
@@ -101,13 +103,23 @@ def _check_ids(nodes: tuple[Node, ...], units: tuple[Unit, ...]) -> None:
     for node, unit in zip(nodes, units, strict=True):
         if unit.id in known or not unit.id:
             raise node.error("id", N_("an id that no other unit has"))
+        _check_unit(node, unit)
         known.add(unit.id)
     for node, unit in zip(nodes, units, strict=True):
         _check_links(node, unit, known)
 
 
+def _check_unit(node: Node, unit: Unit) -> None:
+    if not _ID.fullmatch(unit.id):
+        raise node.error("id", N_("small letters a-z, digits and hyphens"))
+    if not unit.name.strip():
+        raise node.error("name", N_("a name"))
+    if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+        raise node.error("valid_to", N_("a day not before valid_from"))
+
+
 def _check_links(node: Node, unit: Unit, known: set[UnitId]) -> None:
-    if unit.parent is not None and unit.parent not in known:
+    if unit.parent is not None and unit.parent not in known - {unit.id}:
         raise node.error("parent", N_("the id of a unit in this file"))
     for key, links in (
         ("predecessors", unit.predecessors),

@@ -15,7 +15,7 @@ from core.model import (
     UnitId,
 )
 from core.rules.reader import Node, read_toml
-from core.workbook.annex import Mark, annex_of
+from core.workbook.annex import Mark, annex_of, require_reasons
 from core.workbook.rows import Line, TextTable, cell_of, read_table, require_columns
 from core.workbook.shares import shares_of
 
@@ -40,10 +40,14 @@ def load_decision(folder: Path, rules: RuleSet) -> Decision:
     Raises:
         CchcError: A file is missing or malformed; file, line and key are named.
         BadValueError: A table is of a group that the rules do not have, or of one
-            that has its table already.
+            that has its table already; the rules are of another place or year.
     """
     root = read_toml(folder / HEADER)
     root.only(_KEYS, ("notes",))
+    if root.string("place") != rules.place:
+        raise root.error("place", rules.place)
+    if root.year("year") != rules.year:
+        raise root.error("year", f"{rules.year}")
     return Decision(
         place=root.string("place"),
         number=root.string("number"),
@@ -87,10 +91,12 @@ def _table(folder: Path, node: Node, rules: RuleSet) -> ScoreTable:
     marks = tuple(_mark(item) for item in node.nodes("marks"))
     summary = _read(folder, node, "summary")
     annex = _read(folder, node, "annex") if node.has("annex") else None
+    if annex is not None:
+        _require_rows(node, annex)
     return ScoreTable(
         group=GroupCode(group.code),
         rows=summary_rows(summary, group),
-        annex=None if annex is None else annex_of(annex, marks),
+        annex=None if annex is None else require_reasons(annex_of(annex, marks)),
         where=summary.file.name,
     )
 
@@ -100,6 +106,18 @@ def _read(folder: Path, node: Node, key: str) -> TextTable:
     if not file.is_file():
         raise node.error(key, N_("the name of a file in the same folder"))
     return read_table(file)
+
+
+def _require_rows(node: Node, annex: TextTable) -> None:
+    """Refuse a mark of a row that the annex does not have.
+
+    Raises:
+        BadValueError: Names the mark's line.
+    """
+    known = {line.cells[0] for line in annex.lines}
+    for mark in node.nodes("marks"):
+        if not set(mark.strings("rows")) <= known:
+            raise mark.error("rows", N_("codes of rows of the annex"))
 
 
 def _mark(node: Node) -> Mark:

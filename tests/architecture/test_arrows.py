@@ -25,11 +25,14 @@ HOMES = {
     "alembic": ("core/store",),
     "babel": ("core/i18n.py",),
     "click": ("core/cli", "bot/commands.py", "bot/__main__.py", "excel_addin/"),
+    "jinja2": ("bot/channels/web",),
     "openpyxl": ("core/workbook", "excel_addin"),
     "psycopg": ("core/store",),
     "rapidfuzz": ("core/units", "core/api/council.py"),
     "rich": ("core/cli", "bot/commands.py", "bot/__main__.py"),
     "sqlalchemy": ("core/store",),
+    "starlette": ("bot/channels/web",),
+    "uvicorn": ("bot/channels/web",),
     "xlwings": ("excel_addin",),
 }
 

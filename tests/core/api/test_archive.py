@@ -19,6 +19,7 @@ from core.errors import (
     UnknownUnitError,
     UnknownYearError,
 )
+from tests.core.folders import SHIPPED as PLACE
 from tests.core.folders import YEAR, Folder, tiny
 
 HEADER = f"{YEAR}/decision/decision.toml"
@@ -41,6 +42,7 @@ def with_year(folder: Folder, year: int, released: str) -> Folder:
         folder.write(f"{year}/{name}", file.read_bytes())
     header = f"{year}/decision/decision.toml"
     folder.change(header, "year = 2020", f"year = {year}")
+    folder.change(f"{year}/rules.toml", "year = 2020", f"year = {year}")
     return folder.change(header, "released = 2021-05-24", f"released = {released}")
 
 
@@ -103,7 +105,7 @@ class TestYears:
         )
 
         assert archive.years() == ()
-        with pytest.raises(UnknownYearError):
+        with pytest.raises(MissingFileError, match=r"decision\.toml is missing"):
             archive.result()
 
     def test_a_result_is_computed_once(self) -> None:
@@ -193,7 +195,8 @@ class TestDecisions:
 
     def test_an_unknown_unit_in_a_column_names_its_table(self, tmp_path: Path) -> None:
         annex = f"{YEAR}/decision/so-annex.tsv"
-        archive = tiny(tmp_path).change(annex, "\tso-b", "\tso-c").opened()
+        folder = tiny(tmp_path).change(annex, "\tso-b", "\tso-c")
+        archive = folder.change(HEADER, '"so-b"', '"so-c"').opened()
 
         with pytest.raises(BadCellError, match=r"so-annex\.tsv:1"):
             archive.result()

@@ -124,3 +124,73 @@ def test_a_line_less_is_a_missing_unit_and_no_wrong_rank(tmp_path: Path) -> None
 
     assert ("unit-missing", "so-cong-thuong") in errors(result)
     assert len(errors(result)) == 5
+
+
+def test_a_band_inside_an_inferred_interval_is_a_warning(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "x")
+    for column, text in (
+        ("appraised", "63,70"),
+        ("total", "79,50"),
+        ("index", "79,50"),
+    ):
+        change(folder, DEPARTMENTS, "so-tu-phap", column, text)
+    change(folder, DEPARTMENTS, "so-tu-phap", "band", "TỐT")
+    result = opened(folder)
+
+    found = {f.code: f.severity for f in unit(result, "so-tu-phap").findings}
+    assert found["band-index"] is Severity.WARNING
+
+
+def test_shares_may_be_printed_without_percentages(tmp_path: Path) -> None:
+    some = "07/10 xã/thị trấn xếp loại tốt; 03/10 xã xếp loại khá"
+    folder = change(copied(tmp_path / "x"), DISTRICTS, SECOND, "communes", some)
+    result = opened(folder)
+
+    assert recomputed(unit(result, SECOND)) == (Decimal("85.68"), "tot", 2)
+    assert len(errors(result)) == 4
+
+
+def test_a_band_of_communes_that_we_lack_leaves_the_district_open(
+    tmp_path: Path,
+) -> None:
+    some = "07/10 xã xếp loại siêu (70%); 03/10 xã xếp loại khá (30%)"
+    folder = change(copied(tmp_path / "x"), DISTRICTS, SECOND, "communes", some)
+    result = opened(folder)
+
+    assert unit(result, SECOND).recomputed.band is None
+    assert len(errors(result)) == 4
+
+
+def test_a_tie_numbered_another_way_is_a_warning(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "x")
+    for column, text in (
+        ("appraised", "69,93"),
+        ("total", "85,83"),
+        ("index", "85,83"),
+    ):
+        change(folder, DEPARTMENTS, "so-ke-hoach-va-dau-tu", column, text)
+    change(folder, DEPARTMENTS, "so-ke-hoach-va-dau-tu", "survey", "15,90")
+    result = opened(folder)
+
+    found = unit(result, "so-ke-hoach-va-dau-tu").findings
+    ranks = {f.severity for f in found if f.code == "rank-order"}
+    assert ranks == {Severity.WARNING}
+
+
+def test_an_index_that_is_compared_unrounded_is_shown_unrounded(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "x").change(RULES, 'with = "rounded"', 'with = "exact"')
+    change(folder, DEPARTMENTS, "van-phong-ubnd-tinh", "appraised", "54,199")
+    found = unit(opened(folder), "van-phong-ubnd-tinh").recomputed
+
+    steps = {step.what: step for step in found.trace.steps}
+    assert found.index == Decimal("80.00")
+    assert steps["band"].result == "KHÁ"
+    assert str(steps["band"].message.params["index"]) != "80.00"
+
+
+def test_an_index_that_is_cut_is_not_said_to_be_rounded(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "x").change(RULES, "half-up", "truncate")
+    found = unit(opened(folder), HEALTH).recomputed
+
+    texts = [step.message.text for step in found.trace.steps if step.what == "index"]
+    assert texts == ["Index: {points} / {scale} × 100 = {exact}, cut to {index} %"]

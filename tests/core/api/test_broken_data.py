@@ -108,7 +108,7 @@ def _read_anew(name: str, path: Path) -> None:
     """Read what changed; every finding on it must be a sentence."""
     registry = load_registry(path / name) if name == UNITS else REGISTRY
     rules = load_rules(path / name) if name == RULES else RULE_SET
-    result = result_of(load_decision(path / DECISION, rules), rules, registry)
+    result = result_of(load_decision(path / DECISION, rules), rules, registry, path)
     for finding in result.findings:
         assert ENGLISH.say(finding.message)
 

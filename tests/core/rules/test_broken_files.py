@@ -131,16 +131,17 @@ VALUES = (
         f"{G}.bands[0].possible.above",
         "one",
     ),
-    value("no-citation", "citation =", "# ", f"{G}.scale", "rest of the file"),
-    value(
+    key("no-citation", "citation =", "# ", f"{G}.scale.citation", "status, citation"),
+    key(
         "no-evidence",
         f'rounded"\n{BASIS}',
         'rounded"\nstatus = "inferred"\n',
-        f"{G}.compare",
-        "rest of the file",
+        f"{G}.compare.evidence",
+        "status, citation",
     ),
     value("bands-order", "at_least = 0", "at_least = 90", f"{G}", "rest of the file"),
     value("maximum", "points = 2", "points = 0", f"{G}.criteria[0].maximum", "rest of"),
+    value("costs", "costs = 1", "costs = 0", f"{G}.condition.costs", "from 1"),
     value(
         "condition-both",
         "above = 50",
@@ -187,6 +188,32 @@ VALUES = (
         '[[groups.so.criteria]]\ncode = "1.1"\nlabel = "x"\n[[groups.so.criteria]]',
         f"{G}.criteria[1].code",
         "stands once",
+    ),
+    value(
+        "formula-circle",
+        '["appraised", ',
+        '["total", ',
+        f"{G}.formulas[0].terms",
+        "rest",
+    ),
+    value(
+        "formula-twice",
+        "[groups.so.rounding]",
+        '[[groups.so.formulas]]\nresult = "total"\nterms = ["survey"]\n'
+        f"{BASIS}[groups.so.rounding]",
+        f"{G}.formulas[1].result",
+        "one formula",
+    ),
+    value(
+        "no-lowest-band", "at_least = 0", "at_least = 5", f"{G}.bands[1].at_least", "0"
+    ),
+    value(
+        "exempt-unknown",
+        "[[groups.so.formulas]]",
+        '[[groups.so.scale.not_applicable]]\nunit = "so-a"\ncriteria = ["9.9"]\n'
+        f"{BASIS}[[groups.so.formulas]]",
+        f"{G}.scale.not_applicable[0].criteria",
+        "criteria of this group",
     ),
     value(
         "band-code-twice", 'code = "kha"', 'code = "tot"', f"{G}", "rest of the file"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import BadKeyError
+from core.errors import BadCellError, BadKeyError
 from core.model import Annex, AnnexRow, CellState
-from core.workbook.annex import Mark, annex_of
+from core.workbook.annex import Mark, annex_of, require_reasons
 from core.workbook.rows import Line, TextTable
 
 HEADER = "code printed_code label a b loose"
@@ -61,6 +61,18 @@ def test_loose_values_stand_apart() -> None:
     (loose,) = annex_of(table, ()).rows
     assert loose.loose == ("2,00", "1,00")
     assert [cell.state for cell in loose.cells] == [CellState.UNDECIDABLE] * 2
+
+
+@pytest.mark.parametrize("sign", ["~", "?"])
+def test_a_lost_cell_without_a_reason_is_refused(sign: str) -> None:
+    table = TextTable(
+        file=Path("x"),
+        columns=_cells(HEADER),
+        lines=(Line(number=2, cells=("1.5", "", "", sign, "1,00")),),
+    )
+
+    with pytest.raises(BadCellError, match="x:2:a"):
+        require_reasons(annex_of(table, ()))
 
 
 @pytest.mark.parametrize(
