@@ -24,7 +24,7 @@ from bot.terminal import (
     holds_vietnamese,
     prepare_streams,
 )
-from core.errors import N_, CchcError, EmptyQuestionError
+from core.errors import N_, CchcError, EmptyQuestionError, TwoSourcesError
 from core.i18n import LANGUAGES, Localizer
 from core.model import GroupResult, UnitResult
 
@@ -112,6 +112,8 @@ def ask(
     language: str | None,
 ) -> None:
     """Answer one question, or each line of a file."""
+    if batch is not None and question:
+        raise TwoSourcesError
     prepare_streams()
     talk = conversation(_settings(data, place, language))
     if batch is not None:

@@ -148,6 +148,16 @@ class MissingFigureError(CchcError):
     message = N_("{where}: {unit} has no {figure}.")
 
 
+class TwoSourcesError(CchcError):
+    """A question and a file of questions in one call."""
+
+    code = "CCHC-116"
+    message = N_(
+        "Either a question or a file with --batch is answered, not both. "
+        "Leave one of them out."
+    )
+
+
 class UndeterminedError(CchcError):
     """A result that the known rules leave open."""
 
