@@ -18,7 +18,7 @@ CUE, BESIDE, FILLER, ASKING, TOPIC = "cue", "beside", "filler", "asking", "topic
 GREETING, ORGANISATION, GROUP, EVERY = "greeting", "organisation", "group", "every"
 CARDINAL, ORDINAL, RANK_MARK, PART = "cardinal", "ordinal", "rank-mark", "part"
 RELATIVE, LATEST, SHORTER, PUBLISHED = "relative", "latest", "shorter", "published"
-BAND, HEAD, FIXED = "band", "head", "fixed"
+BAND, HEAD, FIXED, ALONE = "band", "head", "fixed", "alone"
 
 
 @dataclass(frozen=True, slots=True)
