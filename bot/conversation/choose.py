@@ -12,6 +12,7 @@ from bot.conversation.lexicon import (
     PART,
     TOPIC,
 )
+from bot.conversation.numbers import COUNT, SIZE
 from bot.conversation.question import Intent
 from bot.conversation.segments import Segment
 from bot.conversation.vocabulary import Vocabulary
@@ -156,9 +157,15 @@ def _is_versus(clues: Clues) -> bool:
     """Return whether a comparison with nobody named is meant."""
     return any(
         s.has(CUE, "compare") and not s.has("over") and not s.has("under")
-        for s in clues.segments
-        if s.agrees
+        for n, s in enumerate(clues.segments)
+        if s.agrees and not _is_counted(n, clues)
     )
+
+
+def _is_counted(position: int, clues: Clues) -> bool:
+    """Return whether a group's word stands after a number: "20 so" without marks."""
+    counted = clues.slots.get(position - 1) in {SIZE, COUNT}
+    return counted and clues.segments[position].has(GROUP)
 
 
 def _asks_criterion(clues: Clues, _: Vocabulary) -> bool:
