@@ -180,8 +180,11 @@ def has_vowel(word: str) -> bool:
 
 
 def _hint(fit: Fit, window: Window, scope: Scope) -> bool:
-    del fit, scope
-    return window.is_whole or (window.is_upper and len(window.inner) == 1)
+    del scope
+    if len(window.inner) == 1 or fit.form.is_territory:
+        return window.is_whole or (window.is_upper and len(window.inner) == 1)
+    says_it = window.start == 0 or (window.has_marks and fit.marks.is_full)
+    return says_it and not window.may_be_common
 
 
 def _said(fit: Fit, window: Window, scope: Scope) -> bool:

@@ -96,8 +96,9 @@ def _holds(unit: Unit, said: Window) -> bool:
     segments = parse_name(unit.name).segments
     if len(said.inner) > 1:
         return any(_is_segment(said, segment) for segment in segments)
-    syllables = {folded(word) for segment in segments for word in segment}
-    return is_unknown(said.inner[0]) and said.inner[0].folded in syllables
+    syllables = [(word,) for segment in segments for word in segment]
+    told = is_unknown(said.inner[0])
+    return told and any(_is_segment(said, syllable) for syllable in syllables)
 
 
 def _is_segment(said: Window, segment: Phrase) -> bool:

@@ -145,6 +145,8 @@ def _span(window: Window, key: str, index: NameIndex, scope: Scope) -> Span | No
     if key in index.places:
         return Span(start=start, end=end, outcome=outcome, is_place=True)
     outsider = outsider_in(window)
+    if outcome and outcome.is_territory and len(window.inner) > 2:  # noqa: PLR2004
+        outsider = outsider or outsider_in(window.rest)
     if outcome and outsider and outsider[1] and not outcome.is_full:
         outcome = replace(outcome, certainty=Certainty.AMBIGUOUS)
     if outcome:

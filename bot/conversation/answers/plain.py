@@ -26,7 +26,7 @@ def canonical(scope: Scope, year: int) -> str:
         Intent.WHY: f"vì sao {units} xếp hạng đó" if units else "cách xếp loại",
         Intent.CRITERION_SCORE: f"{_criterion(question)} của {units}",
         Intent.COMMUNE_BANDS: f"các xã của {holders} xếp loại gì {band}",
-        Intent.TOP_N: f"top {question.n} {group or 'đơn vị'} {about}",
+        Intent.TOP_N: _top(question, group or "đơn vị", about),
         Intent.BOTTOM_N: f"top {question.n} {group or 'đơn vị'} từ dưới lên {about}",
         Intent.RANK_AT: f"{group or 'đơn vị'} xếp thứ {question.n}",
         Intent.BAND_LIST: f"{group or 'đơn vị'} xếp loại {band}",
@@ -36,6 +36,12 @@ def canonical(scope: Scope, year: int) -> str:
     }
     text = asked.get(question.intent, f"bảng xếp hạng {group}")
     return " ".join(f"{text} năm {year}".split())
+
+
+def _top(question: Question, group: str, about: str) -> str:
+    """Return the question for the first n, or for the first and the last."""
+    first = f"top {question.n} {group} {about}"
+    return f"{first} cao nhất và thấp nhất" if question.both_ends else first
 
 
 def _with_communes(scope: Scope) -> str:

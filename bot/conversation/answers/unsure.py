@@ -61,6 +61,8 @@ def confirm(scope: Scope, answer: Reply) -> Reply:
 def _understood(scope: Scope) -> Iterator[str]:
     question, say = scope.question, scope.speaker.say
     yield say(TITLES.get(question.intent, N_("Ranking")))
+    if question.both_ends:
+        yield say(TITLES[Intent.BOTTOM_N])
     yield from (unit.name for unit in question.units)
     groups = scope.groups
     if not question.units and question.group and groups:

@@ -279,3 +279,21 @@ def test_a_list_of_offices_is_no_longer_name(said: Said) -> None:
         ("exact", "so-y-te"),
         ("exact", "so-xay-dung"),
     ]
+
+
+def test_a_piece_of_a_name_in_a_list_is_that_name_to_be_confirmed(said: Said) -> None:
+    assert said("sở xây dựng và giao thông") == [
+        ("exact", "so-xay-dung"),
+        ("fuzzy", "so-giao-thong-van-tai"),
+    ]
+
+
+def test_a_field_alone_is_asked_about(said: Said) -> None:
+    assert said("giáo dục hạng mấy") == [("ambiguous", "so-giao-duc-va-dao-tao")]
+
+
+def test_a_district_elsewhere_that_is_spelt_in_full_is_not_assumed_ours(
+    said: Said,
+) -> None:
+    assert said("huyện Tam Dương mấy điểm") == [("ambiguous", "huyen-tam-duong")]
+    assert said("huyen tam duong may diem") == [("exact", "huyen-tam-duong")]
