@@ -1,5 +1,6 @@
 """Ranks: the printed order against printed bands and indices."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -19,10 +20,17 @@ def rank_findings(subject: Subject) -> Iterator[Finding]:
     those without the figures that ranks go by, may have taken a place each.
     """
     places = _places(subject)
-    for row in subject.rows:
-        rank, possible = row.value("rank"), places.get(row.unit)
-        if rank is not None and possible is not None and rank not in possible:
-            yield _finding(subject, row, possible)
+    wrong = [row for row in subject.rows if _is_wrong(row, places)]
+    tied = _tied_places(subject, places) if wrong else {}
+    for row in wrong:
+        is_tie = row.value("rank") in tied.get(row.unit, ())
+        severity = Severity.WARNING if is_tie else Severity.ERROR
+        yield _finding(subject, row, places[row.unit], severity)
+
+
+def _is_wrong(row: SummaryRow, places: Mapping[UnitId, range]) -> bool:
+    rank = row.value("rank")
+    return rank is not None and row.unit in places and rank not in places[row.unit]
 
 
 def _places(subject: Subject) -> Mapping[UnitId, range]:
@@ -40,14 +48,25 @@ def _places(subject: Subject) -> Mapping[UnitId, range]:
     }
 
 
-def _gravity(subject: Subject, row: SummaryRow) -> Severity:
-    """Return a warning where another way of numbering ties would give the rank."""
+def _tied_places(
+    subject: Subject, places: Mapping[UnitId, range]
+) -> Mapping[UnitId, frozenset[int]]:
+    """Return the ranks that another way of numbering ties would give.
+
+    None where a document states the way. Else units that are equal may also take the
+    places they fill together, one each.
+    """
     if subject.rules.ranking.ties_basis.is_stated:
-        return Severity.ERROR
-    others = (policy for policy in Ties if policy is not Ties.SECOND_KEY)
-    allowed = (_places(_with_ties(subject, policy)).get(row.unit) for policy in others)
-    tied = any(row.value("rank") in places for places in allowed if places is not None)
-    return Severity.WARNING if tied or _in_tie(subject, row) else Severity.ERROR
+        return {}
+    others = [_places(_with_ties(subject, ties)) for ties in (Ties.SHARED, Ties.DENSE)]
+    keys = {row.unit: printed_keys(row, subject) for row in subject.rows}
+    equals = Counter(keys.values())
+    return {
+        unit: frozenset(range(place[0], place[0] + equals[keys[unit]])).union(
+            *(other[unit] for other in others)
+        )
+        for unit, place in places.items()
+    }
 
 
 def _with_ties(subject: Subject, policy: Ties) -> Subject:
@@ -55,22 +74,16 @@ def _with_ties(subject: Subject, policy: Ties) -> Subject:
     return replace(subject, rules=replace(subject.rules, ranking=ranking))
 
 
-def _in_tie(subject: Subject, row: SummaryRow) -> bool:
-    """Return whether units equal to this one take up the rank printed for it."""
-    keys = {other.unit: printed_keys(other, subject) for other in subject.rows}
-    equals = sum(keys[row.unit] == found for found in keys.values())
-    first = _places(subject)[row.unit][0]
-    return row.value("rank") in range(first, first + equals)
-
-
-def _finding(subject: Subject, row: SummaryRow, possible: range) -> Finding:
+def _finding(
+    subject: Subject, row: SummaryRow, possible: range, severity: Severity
+) -> Finding:
     first, last = possible[0], possible[-1]
     computed = f"{first}" if first == last else f"{first}–{last}"
     text = N_("Rank: band and index put the unit at {computed}, printed is {printed}")
     parts = printed_parts(row, subject)
     return Finding(
         code="rank-order",
-        severity=_gravity(subject, row),
+        severity=severity,
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["rank"].where,

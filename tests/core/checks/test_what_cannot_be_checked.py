@@ -53,7 +53,7 @@ def test_a_figure_missing_from_the_summary_is_told(
     page = PAGE.with_cell(A, column, mark)
 
     assert codes(page) == [(code, A, "cannot-check")]
-    assert "nothing can be read" in told(page, code)
+    assert coded(page, code).where == f"tong-hop.tsv:2:{column}"
 
 
 def test_a_figure_that_does_not_apply_is_no_gap() -> None:
