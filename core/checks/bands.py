@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from core.checks.effect import effect_of
 from core.checks.readings import printed_band, printed_parts
@@ -12,6 +14,7 @@ from core.model import (
     Band,
     Compare,
     Finding,
+    GroupRules,
     Message,
     Severity,
     Standing,
@@ -92,16 +95,26 @@ def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding
 
 
 def _gravity(subject: Subject, row: SummaryRow) -> Severity:
-    """Return a warning where only our choice of an inferred cut is contradicted."""
+    """Return a warning where only our choice of what is inferred is contradicted.
+
+    That may be the cut, or whether the rounded index is compared with it.
+    """
     band = printed_band(row, subject)
     possible = (
         bands_possible(figure, part.share, subject.rules)
         for part in printed_parts(row, subject)
-        for figure in (part.index, part.exact)
-        if figure is not None
+        for figure in _figures(part, subject.rules)
     )
     allowed = any(band in bands for bands in possible)
     return Severity.WARNING if allowed else Severity.ERROR
+
+
+def _figures(part: Parts, rules: GroupRules) -> tuple[Decimal | Fraction, ...]:
+    is_rounded = rules.compare is Compare.ROUNDED
+    figures: tuple[Decimal | Fraction | None, ...] = (part.index, part.exact)
+    if rules.compare_basis.is_stated:
+        figures = figures[:1] if is_rounded else figures[1:]
+    return tuple(figure for figure in figures if figure is not None)
 
 
 def _finding(

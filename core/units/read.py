@@ -1,9 +1,8 @@
-"""Unit names in free text, in a cell, and the names nearest to a wrong one."""
+"""Unit names in free text and in a cell."""
 
 from collections.abc import Sequence
 
-from core.model import Unit, UnitId
-from core.text import fold
+from core.model import UnitId
 from core.units.fits import Scope
 from core.units.join import (
     joined,
@@ -114,18 +113,3 @@ def _unnumbered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     first = tokens[0].folded if len(tokens) > 1 else ""
     numbered = first.isdecimal() and len(first) <= _LARGEST_ORDER
     return tokens[1:] if numbered else tokens
-
-
-def nearest(
-    name: str, registry: Registry, limit: int = 4, *, year: int | None = None
-) -> tuple[Unit, ...]:
-    """Return the units whose names are nearest to ``name``, best first."""
-    from rapidfuzz import fuzz, process
-
-    scope = Scope(registry=registry, year=year)
-    units = [unit for unit in registry.units if scope.stands(unit)]
-    found = resolve(name, registry, year)
-    names = [fold(unit.name) for unit in units]
-    best = process.extract(fold(name), names, scorer=fuzz.WRatio, limit=3 * limit)
-    near = [*(found.units if found else ()), *(units[place] for _, _, place in best)]
-    return tuple({unit.name: unit for unit in near}.values())[:limit]

@@ -46,11 +46,12 @@ class Words:
         fillers: Words inside names that may be left out, with marks and without.
         leads: Phrases before a territory's name that add nothing, folded.
         levels: Words at the end of a name that only tell the level, folded.
-        here: Phrases after a name that mean the place at hand, folded.
+        here: Phrases after a name that mean the place at hand, with marks.
         within: Words between a commune and its district, folded.
         topics: Phrases after which the name of an office is a field of work, folded.
         which: Words that ask for one of a group, folded.
         links: Words between units that are listed or compared, folded.
+        compared: Words that what is compared with may begin with, folded.
         groups: Words that speak of a whole group, folded.
         all_of: Words that say "all the", folded.
         plural_before: Before a kind, they make it mean all of that kind, folded.
@@ -77,6 +78,7 @@ class Words:
     topics: frozenset[Phrase]
     which: frozenset[str]
     links: frozenset[str]
+    compared: frozenset[str]
     groups: frozenset[Phrase]
     all_of: frozenset[str]
     plural_before: frozenset[str]
@@ -105,11 +107,12 @@ def words() -> Words:
         fillers=frozenset((*spoken.strings("fillers"), *_folded(spoken, "fillers"))),
         leads=_phrases(_folded(spoken, "leads")),
         levels=frozenset(_folded(spoken, "levels")),
-        here=_phrases(_folded(spoken, "here")),
+        here=_phrases(spoken.strings("here")),
         within=frozenset(_folded(spoken, "within")),
         topics=_phrases(_folded(spoken, "topics")),
         which=frozenset(_folded(spoken, "which")),
         links=frozenset(_folded(spoken, "links")),
+        compared=frozenset(_folded(spoken, "compared")),
         groups=_phrases(_folded(spoken, "groups")),
         all_of=frozenset(_folded(spoken, "all_of")),
         plural_before=frozenset(_folded(spoken, "plural_before")),

@@ -1,11 +1,12 @@
 """Findings that are no errors: what rests on guesses, and ways to print a figure."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from core.i18n import Localizer
-from core.model import Compare, Effect, Severity
+from core.model import Basis, Compare, Effect, Interval, Severity, UnitId
 from tests.core.checks.plain import (
     PAGE,
     PLAIN,
@@ -18,8 +19,9 @@ from tests.core.checks.plain import (
     line,
     only,
 )
-from tests.core.ready import rounding
+from tests.core.ready import INFERRED, band, rounding
 from tests.core.sheets import findings
+from tests.core.strategies import STATED
 
 ENGLISH = Localizer("en")
 
@@ -120,3 +122,57 @@ def test_percentages_made_to_fit_are_notes(phrase: str, expected: str) -> None:
     page = SUMMARY.with_cell(A, "communes", phrase)
 
     assert {(f.code, f.severity) for f in findings(page)} == {(expected, Severity.NOTE)}
+
+
+@pytest.mark.parametrize("second", ["1", "2", "3"])
+def test_another_way_to_number_ties_is_a_warning_where_ours_is_inferred(
+    second: str,
+) -> None:
+    tied = replace(PLAIN, ranking=replace(PLAIN.ranking, ties_basis=INFERRED))
+    third = UnitId("c")
+    lines = (line(A), line(B, rank=second), line(third, rank="3"))
+    page = replace(SUMMARY, rules=tied, summary=lines)
+
+    lower = {"total": "81,00", "survey": "11,00", "index": "81,00"}
+    for column, text in lower.items():
+        page = page.with_cell(third, column, text)
+    expected = {"1": [], "2": [("rank-order", B, "warning")]}
+    assert codes(page) == expected.get(second, [("rank-order", B, "error")])
+
+
+def test_where_a_document_numbers_ties_another_way_is_an_error() -> None:
+    page = SUMMARY.with_cell(B, "rank", "2")
+
+    assert codes(page) == [("rank-order", B, "error")]
+
+
+def test_a_dense_count_of_places_is_a_warning_too() -> None:
+    tied = replace(PLAIN, ranking=replace(PLAIN.ranking, ties_basis=INFERRED))
+    last = line(UnitId("c"), total="81", survey="11", index="81", rank="2")
+    page = replace(SUMMARY, rules=tied, summary=(line(A), line(B), last))
+
+    assert codes(page) == [("rank-order", "c", "warning")]
+
+
+def test_a_cut_that_is_only_inferred_contradicts_with_a_warning() -> None:
+    good = band("good", "80")
+    open_cut = Interval(low=Decimal(79), high=Decimal(84), high_included=True)
+    guessed = replace(good, basis=replace(INFERRED, interval=open_cut))
+    bands = tuple(guessed if b.code == "good" else b for b in PLAIN.bands)
+    page = replace(SUMMARY, rules=replace(PLAIN, bands=bands))
+
+    assert codes(page.with_cell(A, "band", "FAIR")) == [("band-index", A, "warning")]
+    assert codes(page.with_cell(A, "band", "LOW")) == [("band-index", A, "error")]
+
+
+@pytest.mark.parametrize(
+    ("basis", "severity"), [(INFERRED, "warning"), (STATED, "error")]
+)
+def test_a_band_by_the_unrounded_index_warns_where_the_comparison_is_inferred(
+    basis: Basis, severity: str
+) -> None:
+    rules = replace(PLAIN, compare_basis=basis)
+    below = {"total": "79,999", "survey": "9,999", "index": "80,00", "band": "FAIR"}
+    page = replace(SUMMARY, rules=rules, summary=(line(A, **below, rank="2"), line(B)))
+
+    assert ("band-index", A, severity) in codes(page)

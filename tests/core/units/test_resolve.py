@@ -102,3 +102,10 @@ class TestNearest:
 
     def test_offers_something_for_anything(self, lai_chau: Registry) -> None:
         assert len(nearest("Sở Phép thuật", lai_chau)) == 4
+
+    def test_offers_only_what_is_alike_when_asked_to(self, lai_chau: Registry) -> None:
+        far = nearest("sở dầu khí", lai_chau, year=YEAR, likeness=70)
+        near = nearest("so noi vu dien bien", lai_chau, year=YEAR, likeness=70)
+
+        assert far == ()
+        assert [unit.id for unit in near] == ["so-noi-vu"]
