@@ -126,6 +126,11 @@ class Archive:
         """Return the units of a place."""
         return self._registry(self._folder(place))
 
+    def registry_of(self, result: Result) -> Registry:
+        """Return the units of the place that a result of this archive is about."""
+        held = self._registries.values()
+        return next(one for one in held if one.place is result.place)
+
     def years(self, place: str | None = None) -> tuple[int, ...]:
         """Return the assessed years with a released decision, ascending."""
         return tuple(self._released(self._folder(place)))
@@ -184,13 +189,20 @@ class Archive:
         folder = decision_folder(Path(name)) if name else None
         if folder is not None:
             return self._from_folder(folder)
-        for place_folder in self._folders:
+        for place_folder in self._chosen_first():
             for year, year_folder in self._released(place_folder).items():
                 if is_called(name, place_folder, year, self._decision(year_folder)):
                     return self._of_year(year_folder, place_folder)
         if name and Path(name).is_dir():
             raise no_decision_in(Path(name))
         raise UnknownDecisionError(decision=name, known=", ".join(self._known()))
+
+    def _chosen_first(self) -> Sequence[Path]:
+        """Return the folders, that of the place in the settings before the others."""
+        if self._place is None:
+            return self._folders
+        chosen = self._folder(None)
+        return sorted(self._folders, key=lambda folder: folder != chosen)
 
     def _of_year(self, year_folder: Path, place_folder: Path) -> Result:
         rules_file = year_folder / RULES

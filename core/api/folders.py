@@ -69,5 +69,16 @@ def decision_folder(path: Path) -> Path | None:
         return path
     if (path / DECISION / HEADER).is_file():
         return path / DECISION
-    years = sorted(path.glob(f"*/{DECISION}/{HEADER}"))
-    return years[-1].parent if years else None
+    years = _year_folders(path)
+    return years[-1] / DECISION if years else None
+
+
+def years_passed_over(path: Path) -> tuple[str, ...]:
+    """Return the names of the year folders in ``path`` that are not the latest."""
+    if decision_folder(path) in {path, path / DECISION}:
+        return ()
+    return tuple(folder.name for folder in _year_folders(path)[:-1])
+
+
+def _year_folders(path: Path) -> tuple[Path, ...]:
+    return tuple(sorted(h.parent.parent for h in path.glob(f"*/{DECISION}/{HEADER}")))

@@ -28,6 +28,11 @@ class Registry:
         """Return the unit with that id, or None."""
         return self._by_id.get(UnitId(unit))
 
+    def name_of(self, unit: str) -> str:
+        """Return the name of the unit with that id; an unknown id as it stands."""
+        found = self.get(unit)
+        return unit if found is None else found.name
+
     def of_group(self, group: GroupCode | str, year: int) -> tuple[Unit, ...]:
         """Return a group's units that stood at the end of ``year``."""
         return tuple(u for u in self.units if u.group == group and stood_in(u, year))

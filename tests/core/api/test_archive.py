@@ -8,6 +8,7 @@ import pytest
 
 from core import api
 from core.api.archive import Archive, open_archive, today
+from core.api.folders import year_folders
 from core.errors import (
     AmbiguousUnitError,
     BadCellError,
@@ -18,6 +19,7 @@ from core.errors import (
     UnknownPlaceError,
     UnknownUnitError,
     UnknownYearError,
+    UnreadableFileError,
 )
 from tests.core.folders import SHIPPED as PLACE
 from tests.core.folders import YEAR, Folder, tiny
@@ -186,6 +188,19 @@ class TestDecisions:
 
         assert found is not None
         assert found.items == {}
+
+    def test_a_folder_without_a_decision_is_told_so(self, tmp_path: Path) -> None:
+        with pytest.raises(MissingFileError):
+            SHIPPED.open_decision(f"{tmp_path}")
+
+    def test_a_place_that_cannot_be_looked_into_is_told_so(
+        self, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "file"
+        file.write_text("", "utf-8")
+
+        with pytest.raises(UnreadableFileError, match="file"):
+            year_folders(file)
 
     def test_an_unknown_unit_in_a_line_names_its_cell(self, tmp_path: Path) -> None:
         archive = tiny(tmp_path).change(SUMMARY, "so-b", "so-c").opened()

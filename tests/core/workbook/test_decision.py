@@ -55,6 +55,12 @@ BROKEN = {
     "no-such-day": Broken(
         HEADER, "= 2021-05-24", "= 2021-02-30", SyntaxFileError, ("line 6",)
     ),
+    "other-place": Broken(
+        HEADER, '"tinh-x"', '"tinh-y"', BadValueError, ("place", "tinh-x")
+    ),
+    "other-year": Broken(
+        HEADER, "year = 2020", "year = 2021", BadValueError, ("year", "2020")
+    ),
     "year-zero": Broken(HEADER, "year = 2020", "year = 0", BadValueError, ("a year",)),
     "notes-as-text": Broken(
         HEADER, '["ghi chú"]', '"ghi chú"', BadValueError, ("notes", "list of texts")

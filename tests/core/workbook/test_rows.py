@@ -73,6 +73,11 @@ def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
     assert caught.value.params["file"] == tmp_path
 
 
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="no file can have that name"):
+        read_table(tmp_path / "so\x00.tsv")
+
+
 @pytest.mark.parametrize(
     ("columns", "path", "problem"),
     [("unit\tnmae", "nmae", "not known"), ("unit", "name", "missing")],
