@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from core.checks.readings import keys_of, printed_keys
+from core.checks.readings import keys_of, printed_ends
 from core.checks.subject import Subject
 from core.model import Cell, Effect, SummaryRow
 from core.scoring.parts import Parts, parts_of
-from core.scoring.ranking import positions
+from core.scoring.ranking import place_among
 
 
 def effect_if(
@@ -42,8 +42,7 @@ def _rank(subject: Subject, part: Parts) -> int | None:
     own = keys_of(part, part.bands, subject)
     if not own:
         return None
-    rows = (row for row in subject.rows if row.unit != part.row.unit)
-    keys = [own, *filter(None, (printed_keys(row, subject) for row in rows))]
-    best, worst = map(max, keys), map(min, keys)
-    first, last = positions([*best], [*worst], subject.rules.ranking)[0]
+    ends = printed_ends(subject)
+    others = [found for unit, found in ends.items() if unit != part.row.unit]
+    first, last = place_among((max(own), min(own)), others, subject.rules.ranking)
     return first if first == last else None
