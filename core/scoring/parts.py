@@ -1,10 +1,11 @@
 """A unit's figures on the way from its printed line to its rank."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Band, Compare, GroupRules, SummaryRow
+from core.model import Band, Cell, Compare, GroupRules, SummaryRow
 from core.scoring.bands import bands_of, commune_share
 from core.scoring.index import exact_index, rounded
 from core.scoring.points import combined
@@ -32,6 +33,12 @@ class Parts:
     index: Decimal | None
     share: Fraction | None
     bands: tuple[Band, ...]
+
+
+def with_figures(row: SummaryRow, figures: Mapping[str, Decimal]) -> SummaryRow:
+    """Return ``row`` with other ``figures``; every other cell stays as printed."""
+    cells = {name: Cell(text=f"{v}", value=v) for name, v in figures.items()}
+    return replace(row, cells={**row.cells, **cells})
 
 
 def parts_of(row: SummaryRow, rules: GroupRules) -> Parts:
