@@ -31,6 +31,7 @@ OWN_COMMANDS = {
     "show": N_("One unit: its figures, contradictions, what came before and after."),
     "explain": N_("How a unit's index, band and rank come about, step by step."),
     "what-if": N_("What other scores or thresholds would change, and who would move."),
+    "target": N_("The fewest further points to reach a band, a rank or another unit."),
     "check": N_("What contradicts what in a decision; exit code 1 on errors."),
     "units": N_("The units on record."),
     "rules": N_("The scoring rules and what each value stands on."),
