@@ -138,11 +138,10 @@ def _lines(
 ) -> dict[UnitId, SummaryRow]:
     """Return the lines that would be others: readings first, then figures on top."""
     lines: dict[UnitId, SummaryRow] = {}
-    for finding in readings:
-        if finding.unit and finding.effect and finding.effect.line:
-            printed = _row_of(group, finding.unit, finding.code).row
-            so_far = lines.get(finding.unit, printed)
-            lines[finding.unit] = _merged(printed, so_far, finding.effect.line)
+    for line in _read_otherwise(readings):
+        printed = _row_of(group, line.unit, line.unit).row
+        so_far = lines.get(line.unit, printed)
+        lines[line.unit] = _merged(printed, so_far, line)
     for unit, figures in wishes.figures.items():
         row = _row_of(group, unit, ", ".join(figures))
         _require_parts(group.rules, figures)
@@ -150,6 +149,11 @@ def _lines(
         _require_room(group.rules, line, figures)
         lines[unit] = line
     return lines
+
+
+def _read_otherwise(readings: Sequence[Finding]) -> tuple[SummaryRow, ...]:
+    effects = (finding.effect for finding in readings)
+    return tuple(one.line for one in effects if one is not None and one.line)
 
 
 def _merged(row: SummaryRow, so_far: SummaryRow, other: SummaryRow) -> SummaryRow:
@@ -186,11 +190,10 @@ def _require_room(
     rules: GroupRules, line: SummaryRow, figures: Mapping[str, Decimal]
 ) -> None:
     part = parts_of(line, rules)
-    if part.points is None or part.scale is None:
-        return
-    if part.scale <= 0 or part.points > part.scale:
+    points, scale = part.points, part.scale
+    if points is not None and scale is not None and (scale <= 0 or points > scale):
         text = N_("that makes {points} points on a scale of {scale}")
-        params = {"points": part.points, "scale": part.scale}
+        params = {"points": points, "scale": scale}
         given = ", ".join(f"{name}={value}" for name, value in figures.items())
         raise BadAssumptionError(text=given, problem=Message(text=text, params=params))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.model import Band, Cell, Compare, GroupRules, SummaryRow
-from core.scoring.bands import bands_of, commune_share
+from core.scoring.bands import band_reached, bands_of, commune_share
 from core.scoring.index import exact_index, rounded
 from core.scoring.points import combined
 from core.scoring.scale import standard_scale
@@ -73,6 +73,13 @@ def points_of(row: SummaryRow, rules: GroupRules) -> Decimal | None:
 def compared(exact: Fraction, index: Decimal, rules: GroupRules) -> Decimal | Fraction:
     """Return the index that bands and ranks look at, as the rules say."""
     return index if rules.compare is Compare.ROUNDED else exact
+
+
+def band_by_index(part: Parts, rules: GroupRules) -> Band | None:
+    """Return the band whose cut the index reaches, before any condition."""
+    if part.exact is None or part.index is None:
+        return None
+    return band_reached(compared(part.exact, part.index, rules), rules)
 
 
 def _bands(

@@ -10,8 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.model import Band, GroupRules, Standing, SummaryRow, Trace
-from core.scoring.bands import band_reached
-from core.scoring.parts import Parts, compared, parts_of, with_figures
+from core.scoring.parts import Parts, band_by_index, parts_of, with_figures
 from core.scoring.points import summed
 from core.scoring.ranking import Key, positions
 from core.scoring.standing import end_keys
@@ -166,10 +165,8 @@ def _stretches(
 
 
 def _cut_passed(part: Parts, band: Band, rules: GroupRules) -> bool:
-    if part.exact is None or part.index is None:
-        return False
-    reached = band_reached(compared(part.exact, part.index, rules), rules)
-    return rules.bands.index(reached) <= rules.bands.index(band)
+    reached = band_by_index(part, rules)
+    return reached is not None and reached.at_least >= band.at_least
 
 
 def _first(holds: Callable[[int], bool], low: int, high: int) -> int:
