@@ -12,7 +12,7 @@ from fractions import Fraction
 from core.model import Band, GroupRules, Standing, SummaryRow, Trace
 from core.scoring.parts import Parts, band_by_index, parts_of, with_figures
 from core.scoring.points import summed
-from core.scoring.ranking import Key, positions
+from core.scoring.ranking import Key, place_among
 from core.scoring.standing import end_keys
 
 Reaches = Callable[[Parts], bool]
@@ -52,10 +52,7 @@ class Race:
     def place(self, part: Parts) -> tuple[int, int] | None:
         """Return the best and worst rank that the unit has with figures ``part``."""
         own = end_keys(part, self.rules)
-        if own is None:
-            return None
-        best, worst = zip(own, *self.others, strict=True)
-        return positions(best, worst, self.rules.ranking)[0]
+        return own and place_among(own, self.others, self.rules.ranking)
 
     def standing(self, part: Parts) -> Standing:
         """Return where the unit stands with figures ``part``."""
