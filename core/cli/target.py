@@ -13,7 +13,7 @@ from core.errors import N_
     help=N_(
         "Show the fewest further points with which UNIT reaches a band, a rank or a "
         "place above another unit, everybody else unchanged, and which criteria have "
-        "room. Give exactly one of --band, --rank, --over."
+        "room. Give exactly one of `--band`, `--rank`, `--over`."
     )
 )
 @options.unit_argument
@@ -36,7 +36,9 @@ def target(
 ) -> None:
     """Write what the unit lacks and where it could gain it."""
     if sum(given is not None for given in (band, rank, over)) != 1:
-        raise click.UsageError(said(N_("Give exactly one of --band, --rank, --over.")))
+        raise click.UsageError(
+            said(N_("Give exactly one of `--band`, `--rank`, `--over`."))
+        )
     from core.api.shapes import group_of
     from core.api.target import Goal
     from core.api.target import target as target_of

@@ -23,8 +23,8 @@ from core.errors import N_
     metavar=N_("NAME=VALUE"),
     help=N_(
         "Another figure of UNIT (appraised, survey, scale), of another unit "
-        '("UNIT:appraised=70,75"), another cut (index-cut:BAND=85) or commune '
-        "threshold (commune-share=60). May be repeated."
+        "(`UNIT:appraised=70,75`), another cut (`index-cut:BAND=85`) or commune "
+        "threshold (`commune-share=60`). May be repeated."
     ),
 )
 @click.option(
