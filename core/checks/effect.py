@@ -1,13 +1,12 @@
 """What would change if one reading were right, everything else as printed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from core.checks.readings import keys_of, printed_ends
 from core.checks.subject import Subject
-from core.model import Cell, Effect, SummaryRow
-from core.scoring.parts import Parts, parts_of
+from core.model import Effect, SummaryRow
+from core.scoring.parts import Parts, parts_of, with_figures
 from core.scoring.ranking import place_among
 
 
@@ -18,22 +17,19 @@ def effect_if(
 
     The index is recomputed from the line's parts; the other units stand as printed.
     """
-    cells = {
-        name: Cell(text=f"{value}", value=value)
-        for name, value in (changes or {}).items()
-    }
-    part = parts_of(replace(row, cells={**row.cells, **cells}), subject.rules)
+    part = parts_of(with_figures(row, changes or {}), subject.rules)
     return effect_of(subject, part)
 
 
 def effect_of(subject: Subject, part: Parts) -> Effect:
     """Return the effect of a unit having the figures of ``part``."""
     if part.index is None:
-        return Effect()
+        return Effect(line=part.row)
     return Effect(
         index=f"{part.index}",
         band=" / ".join(band.label for band in part.bands),
         rank=_rank(subject, part),
+        line=part.row,
     )
 
 

@@ -17,7 +17,9 @@ BUG: Final = 70  # EX_SOFTWARE of sysexits.h
 STOPPED: Final = 130  # what a shell reports for Ctrl-C
 UNREAD: Final = 141  # what a shell reports when the reader went away
 _LONGEST_NAME: Final = 80
-_TYPED: Final = frozenset({"unit", "place", "group", "decision", "text"})
+_TYPED: Final = frozenset(
+    {"unit", "place", "group", "decision", "text", "band", "code"}
+)
 
 
 def ending(error: BaseException, localizer: Localizer) -> int:
