@@ -34,7 +34,7 @@ def asked(process: Run, line: str) -> list[str]:
 
 
 def test_commands_are_completed(process: Run) -> None:
-    assert asked(process, "cchc r")[:2] == ["rank", "rules"]
+    assert asked(process, "cchc ra") == ["rank"]
 
 
 def test_options_are_completed(process: Run) -> None:
