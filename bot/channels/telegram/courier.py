@@ -1,0 +1,32 @@
+"""The bot as python-telegram-bot knows it, and updates as they came."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from telegram.ext import ExtBot
+
+from bot.channels.telegram.updates import KINDS
+
+_SPARE_SECONDS = 10.0  # beyond the time that Telegram holds a poll
+
+
+class Courier(ExtBot[None]):
+    """A bot that also fetches updates unread, to be stored word for word."""
+
+    async def fetch(
+        self, offset: int | None, seconds: int
+    ) -> tuple[Mapping[str, Any], ...]:
+        """Return the updates from ``offset`` on; wait ``seconds`` for one to come.
+
+        Asking for an offset tells Telegram that we have all before it.
+
+        Raises:
+            TelegramError: Telegram cannot be reached or does not give them.
+        """
+        wanted = {"timeout": seconds, "limit": 100, "allowed_updates": list(KINDS)}
+        if offset is not None:
+            wanted["offset"] = offset
+        found = await self._post(
+            "getUpdates", wanted, read_timeout=seconds + _SPARE_SECONDS
+        )
+        return tuple(found) if isinstance(found, list) else ()

@@ -1,0 +1,155 @@
+"""What goes out: messages, changes of messages, answers to taps and inline queries."""
+
+from collections.abc import Sequence
+
+from telegram import (
+    Bot,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.channels.telegram.answering import Shown
+from bot.channels.telegram.calls import Call, Calls, UndeliveredError
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_QUERY_SECONDS = 15.0  # about as long as Telegram waits for the answer to a query
+_INLINE_SECONDS = 300  # that Telegram may serve the same cards to others
+_TITLE_LETTERS, _ABOUT_LETTERS = 80, 120
+
+
+class Post:
+    """Speaks for one bot."""
+
+    def __init__(self, bot: Bot, calls: Calls) -> None:
+        """Remember the bot and how calls are made."""
+        self._bot = bot
+        self._calls = calls
+
+    async def send(self, chat: int, shown: Shown, reply_to: int | None = None) -> None:
+        """Send a message, as an answer to one of that chat if it is still there.
+
+        Raises:
+            BadRequest: Telegram does not want it.
+            UndeliveredError: It was given up.
+        """
+        quoted = (
+            None
+            if reply_to is None
+            else ReplyParameters(reply_to, allow_sending_without_reply=True)
+        )
+
+        async def call(place: int | None) -> object:
+            return await self._bot.send_message(
+                place or chat,
+                shown.page.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=shown.buttons,
+                reply_parameters=quoted,
+            )
+
+        await self._calls.make(call, chat)
+
+    async def change(self, chat: int, message: int, shown: Shown) -> None:
+        """Change a message in place; one that cannot be changed is sent anew.
+
+        Raises:
+            BadRequest: Telegram wants neither.
+            UndeliveredError: It was given up.
+        """
+
+        async def call(place: int | None) -> object:
+            return await self._bot.edit_message_text(
+                shown.page.html,
+                chat_id=place,
+                message_id=message,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=shown.buttons,
+            )
+
+        try:
+            await self._calls.make(call, chat, repeatable=True)
+        except BadRequest:  # deleted, or too old
+            await self.send(chat, shown)
+
+    async def change_card(self, message: str, shown: Shown) -> None:
+        """Change a message that came from an inline query.
+
+        Raises:
+            BadRequest: It cannot be changed.
+            UndeliveredError: It was given up.
+        """
+
+        async def call(_: int | None) -> object:
+            return await self._bot.edit_message_text(
+                shown.page.html,
+                inline_message_id=message,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=shown.buttons,
+            )
+
+        await self._calls.make(call, None, repeatable=True)
+
+    async def hear_tap(self, query: str, text: str | None = None) -> None:
+        """Stop the waiting sign of a button, with a text to pop up if there is one."""
+
+        async def call(_: int | None) -> object:
+            return await self._bot.answer_callback_query(
+                query, text=text, show_alert=bool(text)
+            )
+
+        await self._while_it_matters(call)
+
+    async def offer(self, query: str, cards: Sequence[tuple[str, Shown]]) -> None:
+        """Offer cards to somebody who types after the bot's name."""
+        results = [_card(name, shown) for name, shown in cards]
+
+        async def call(_: int | None) -> object:
+            return await self._bot.answer_inline_query(
+                query, results, cache_time=_INLINE_SECONDS, is_personal=False
+            )
+
+        await self._while_it_matters(call)
+
+    async def leave(self, chat: int) -> None:
+        """Leave a chat where nobody can ask.
+
+        Raises:
+            BadRequest: We are not there.
+            UndeliveredError: It was given up.
+        """
+
+        async def call(place: int | None) -> object:
+            return await self._bot.leave_chat(place or chat)
+
+        await self._calls.make(call, chat, repeatable=True)
+
+    async def _while_it_matters(self, call: Call) -> None:
+        """Answer a query; one that is too old needs no answer any more."""
+        try:
+            await self._calls.make(call, None, repeatable=True, seconds=_QUERY_SECONDS)
+        except (BadRequest, UndeliveredError):
+            return
+
+
+def _card(name: str, shown: Shown) -> InlineQueryResultArticle:
+    """Return an answer as a card: its first line, a glance at the rest."""
+    title, _, rest = shown.page.plain.partition("\n")
+    content = InputTextMessageContent(
+        shown.page.html,
+        parse_mode=ParseMode.HTML,
+        link_preview_options=_NO_PREVIEW,
+    )
+    return InlineQueryResultArticle(
+        name,
+        title[:_TITLE_LETTERS],
+        content,
+        description=rest[:_ABOUT_LETTERS] or None,
+        reply_markup=shown.buttons,
+    )
