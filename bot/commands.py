@@ -69,7 +69,7 @@ def _talk(data: str | None, place: str | None, language: str | None) -> Conversa
 @click.command(
     "ask", help=N_("Answer a question in Vietnamese, or a file of them line by line.")
 )
-@click.argument("question", required=False, metavar=N_("QUESTION"))
+@click.argument("question", nargs=-1, metavar=N_("QUESTION"))
 @click.option(
     "--batch",
     metavar=N_("FILE"),
@@ -78,7 +78,7 @@ def _talk(data: str | None, place: str | None, language: str | None) -> Conversa
 @click.option("--json", "as_json", is_flag=True, help=N_("Write JSON, not text."))
 @_options
 def ask(
-    question: str | None,
+    question: tuple[str, ...],
     batch: str | None,
     as_json: bool,
     data: str | None,
@@ -91,10 +91,11 @@ def ask(
     if batch is not None:
         for line in lines(batch):
             _put(line, _answered(talk, line), as_json=as_json, spaced=True)
-    elif question is None:
+    elif not question:
         raise EmptyQuestionError
-    else:
-        _put(question, talk.ask(question), as_json=as_json)
+    else:  # words without quotes are one question as well
+        text = " ".join(question)
+        _put(text, talk.ask(text), as_json=as_json)
 
 
 def _answered(talk: Conversation, line: str) -> Reply:

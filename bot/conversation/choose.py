@@ -77,7 +77,7 @@ def _asks_change(clues: Clues, words: Vocabulary) -> bool:
 def _asks_why(clues: Clues, _: Vocabulary) -> bool:
     if clues.says("rules") and not clues.mentions and (clues.bands or clues.other_band):
         return True
-    if clues.says("rules") and not clues.mentions and not clues.years.years:
+    if clues.says("rules") and not clues.mentions:
         return not clues.groups and not clues.criteria and not clues.cue("table")
     whys = [n for n, s in enumerate(clues.segments) if s.agrees and s.has(CUE, "why")]
     if not whys:

@@ -103,7 +103,7 @@ class Clues:
 def clues(reading: Reading, words: Vocabulary, this_year: int) -> Clues:
     """Return everything found in a question that was read for units."""
     mentions = _kept(reading, words)
-    tokens = tuple(_words(reading, mentions))
+    tokens = tuple(_words(reading, mentions, words))
     plain = expanded(_without_signs(tokens), words.lexicon)
     codes = [unit.group for mention in mentions for unit in mention.units]
     labels = words.labels_for(codes)
@@ -162,8 +162,17 @@ def _kept(reading: Reading, words: Vocabulary) -> tuple[Mention, ...]:
     """Return the mentions without those that ordinary words account for."""
     plain = tuple(_word(token) for token in reading.tokens)
     segments = cut(plain, words.lexicon)
-    named = (m for m in reading.mentions if not _is_talk(m, segments))
+    named = [m for m in reading.mentions if not _is_talk(m, segments)]
+    if any(mention.units for mention in named):
+        named = [m for m in named if not _is_place(m, words)]
     return tuple(_without_talk(mention, segments, words) for mention in named)
+
+
+def _is_place(mention: Mention, words: Vocabulary) -> bool:
+    """Return whether the place itself is named: beside a unit that adds nothing."""
+    place = words.registry.place
+    names = {fold(name) for name in (place.name, *place.other_names)}
+    return mention.certainty is Certainty.FOREIGN and fold(mention.text) in names
 
 
 def _without_talk(
@@ -199,9 +208,13 @@ def _reaches_beyond(segment: Segment, mention: Mention) -> bool:
     return longer and inside
 
 
-def _words(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Word]:
-    spans = {m.start: (m.end, _mention_slot(n, m)) for n, m in enumerate(mentions)}
+def _words(
+    reading: Reading, mentions: Sequence[Mention], words: Vocabulary
+) -> Iterator[Word]:
+    dropped = (m for m in reading.mentions if _is_place(m, words))
+    spans = {m.start: (m.end, Sense(PLACE)) for m in dropped}
     spans |= {start: (end, Sense(PLACE)) for start, end in reading.places}
+    spans |= {m.start: (m.end, _mention_slot(n, m)) for n, m in enumerate(mentions)}
     position = 0
     while position < len(reading.tokens):
         end, slot = spans.get(position, (position + 1, None))

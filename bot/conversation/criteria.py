@@ -159,7 +159,17 @@ def _fitting(
     if not fitting:
         return None
     sure = cued or len(window) >= _SURE
+    end = _extended(end, fitting, segments)
     return Named(start=start, end=end, criteria=_highest(fitting), sure=sure)
+
+
+def _extended(end: int, fitting: Sequence[Label], segments: Sequence[Segment]) -> int:
+    """Return the end of a window, unknown words of the same label included."""
+    words = {word for label in fitting for word in label.folded}
+    for segment in segments:
+        if segment.start == end and not segment.senses and fold(segment.text) in words:
+            end = segment.end
+    return end
 
 
 def _is_cue(segment: Segment) -> bool:
@@ -173,6 +183,8 @@ def _is_special(
 ) -> bool:
     """Return whether the words are more than what any question is made of."""
     over = [s for s in segments if s.start < end and s.end > start]
+    if any(s.senses and s.agrees and not start <= s.start < s.end <= end for s in over):
+        return False  # a known phrase goes beyond the window
     strange = [s for s in over if not s.senses or not s.agrees or _is_outside(s)]
     whole_topic = len(over) == 1 and _is_outside(over[0])
     return bool(strange) and (cued or not whole_topic)

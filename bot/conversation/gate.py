@@ -73,7 +73,7 @@ _HOLDS: dict[Intent, frozenset[str]] = {
     Intent.RANK_AT: frozenset({GROUP, EVERY, RANK_MARK}),
     Intent.TABLE: frozenset({GROUP, EVERY}),
     Intent.BAND_LIST: frozenset({BAND, OTHER_BAND, GROUP, EVERY}),
-    Intent.CRITERION_SCORE: frozenset({PART, GROUP}),
+    Intent.CRITERION_SCORE: frozenset({PART, GROUP, RANK_MARK}),
     Intent.COMMUNE_BANDS: frozenset({BAND, GROUP, EVERY}),
     Intent.GROUP_AVG: frozenset({GROUP, EVERY, PART, BAND}),
     Intent.COVERAGE: frozenset({GROUP, EVERY}),

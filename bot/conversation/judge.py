@@ -97,7 +97,10 @@ def _part_of_name(read: Read) -> Question | None:
 
 def _no_such_name(read: Read) -> Question | None:
     """Say so where a group's word stands before a name that no unit has."""
-    group = next(s for s in read.left.segments if s.has(GROUP, read.clues.groups[0]))
+    code = read.clues.groups[0]
+    group = next((s for s in read.left.segments if s.has(GROUP, code)), None)
+    if group is None:
+        return None
     strange = (*read.left.words, *read.left.denied)
     after = sorted((s for s in strange if s.start >= group.end), key=lambda s: s.start)
     if not after or after[0].start != group.end or read.question.intent not in _NAMING:
@@ -190,6 +193,9 @@ def _candidates(clues: Clues) -> tuple[Unit, ...]:
 def _predecessors(read: Read) -> Question | None:
     """Offer the units that a later unit was made from, when those were ranked."""
     registry, ranked = read.scene.words.registry, read.scene.ranked
+    year = read.question.year
+    if year is not None and year not in read.scene.known_years:
+        return None  # the year is missing, whichever unit is meant
     for unit in read.question.units:
         before = (registry.get(link.unit) for link in unit.predecessors)
         units = tuple(u for u in before if u is not None and u.id in ranked)

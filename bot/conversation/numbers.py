@@ -90,7 +90,7 @@ def _by_neighbours(
     before: Segment | None,
 ) -> str:
     after = segments[position + 1] if position + 1 < len(segments) else None
-    if position and folded[position - 1] in _CRITERION_WORDS:
+    if position and _names_criterion(segments, folded, position):
         return CRITERION
     if before is not None and before.has(RANK_MARK) and not _is_top(before):
         return RANK
@@ -100,6 +100,16 @@ def _by_neighbours(
     if after is not None and folded[position + 1] in _MEASURES:
         return FIGURE
     return COUNT if after is not None and _is_top(after) else ""
+
+
+def _names_criterion(
+    segments: Sequence[Segment], folded: Sequence[str], position: int
+) -> bool:
+    """Return whether a number follows "tiêu chí" or "lĩnh vực thứ"."""
+    last = position - 1
+    if last and segments[last].has(RANK_MARK) and folded[last] in {"thu", "so"}:
+        last -= 1
+    return folded[last] in _CRITERION_WORDS
 
 
 def _is_top(segment: Segment) -> bool:

@@ -1,11 +1,13 @@
 """A question cut into phrases that are known, slots that are filled, and the rest."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.lexicon import BAND, Lexicon, Phrase, Sense, shorthand
 from core.text import fold
 
+_GLUED = re.compile(r"(\d{1,2})?([^\W\d_]{2,})(\d{1,2})?")
 UNKNOWN, CONTRADICTED, PHRASE = 10.0, 5.0, 1.0
 _BEFORE_BANDS = frozenset({"loai", "hang", "nhom", "muc"})
 _SHORT = 6  # letters; shorter runs of letters are words, not words written as one
@@ -73,9 +75,25 @@ def _expand(word: Word, last: Word | None, lexicon: Lexicon) -> Iterator[Word]:
     fixed = word.slot is not None or _is_said(word, last, lexicon)
     parts = () if fixed else _parts(word, lexicon)
     if not parts:
-        yield word
+        yield from (word,) if fixed else _with_number(word, lexicon)
     for part in parts:
         yield Word(text=word.text, marked=part, folded=fold(part))
+
+
+def _with_number(word: Word, lexicon: Lexicon) -> Iterator[Word]:
+    """Yield ``top5`` as ``top 5``, anything else as it is.
+
+    Typing keys may have made ``tọp`` of it: then what was typed counts.
+    """
+    said = any(p.agrees((word.marked,)) for p in lexicon.find((word.folded,)))
+    glued = None if said else _GLUED.fullmatch(word.text.casefold())
+    parts = [part for part in glued.groups() if part] if glued else []
+    known = any(lexicon.find((fold(part),)) for part in parts if part.isalpha())
+    if not known:
+        yield word
+        return
+    for part in parts:
+        yield Word(text=part, marked=part, folded=fold(part))
 
 
 def _is_said(word: Word, last: Word | None, lexicon: Lexicon) -> bool:

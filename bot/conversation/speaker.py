@@ -125,12 +125,16 @@ class Speaker:
 
     def contradictions(self, row: UnitResult) -> Iterator[str]:
         """Yield what contradicts the printed figures, both readings in one line."""
-        for finding in row.findings:
-            if finding.severity in _GRAVE:
-                yield self._finding(finding, row)
+        yield from self.findings(row)
         told = any(_tells(finding, row) for finding in row.findings)
         if self.differs(row) and not told:
             yield self._recomputed(row)
+
+    def findings(self, row: UnitResult) -> Iterator[str]:
+        """Yield the grave findings about a unit."""
+        for finding in row.findings:
+            if finding.severity in _GRAVE:
+                yield self._finding(finding, row)
 
     def about_shares(self, row: UnitResult) -> Iterator[str]:
         """Yield what contradicts the printed counts of communes."""

@@ -20,7 +20,10 @@ from core.units import Registry
 
 OTHER_BAND = "other-band"
 # Bands that some province uses: asked for where it has none, they are named as such.
-_BANDS_ELSEWHERE = "xuất sắc, tốt, giỏi, khá, trung bình, yếu, kém"
+_BANDS_ELSEWHERE = (
+    "xuất sắc, tốt, giỏi, khá, trung bình, yếu, kém, loại a, loại b, loại c, loại d, "
+    "hạng a, hạng b, hạng c, nhóm a, nhóm b, nhóm c, nhóm i, nhóm ii, loại i, loại ii"
+)
 _FEWEST_UNITS = 2  # that share a head word before it means their group
 
 
@@ -102,6 +105,7 @@ def _bands(rules: RuleSet) -> Iterator[tuple[str, Sense]]:
         for name in dict.fromkeys(clean(name).casefold() for name in names):
             spoken.add(name)
             yield name, Sense(BAND, band.code)
+    last_words = {name.split()[-1] for name in spoken}
     for name in listed(_BANDS_ELSEWHERE):
-        if name not in spoken:
+        if name not in spoken and name.split()[-1] not in last_words:
             yield name, Sense(OTHER_BAND, name)

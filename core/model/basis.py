@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from core.errors import InvalidRuleError
+from core.errors import N_, InvalidRuleError
 
 
 class Status(StrEnum):
@@ -44,32 +44,6 @@ class Interval:
     low_included: bool = False
     high_included: bool = False
 
-    def __contains__(self, value: Decimal) -> bool:
-        """Return whether the threshold may be ``value``."""
-        return self._above_low(value) and self._below_high(value)
-
-    def _above_low(self, value: Decimal) -> bool:
-        return self.low is None or value > self.low or self._touches_low(value)
-
-    def _below_high(self, value: Decimal) -> bool:
-        return self.high is None or value < self.high or self._touches_high(value)
-
-    def _touches_low(self, value: Decimal) -> bool:
-        return self.low_included and value == self.low
-
-    def _touches_high(self, value: Decimal) -> bool:
-        return self.high_included and value == self.high
-
-    def leaves_open(self, value: Decimal) -> bool:
-        """Return whether a value compared with ``>=`` could fall on either side.
-
-        With a threshold in (50; 70], 50 never reaches it, 70 always does, and
-        anything strictly between is open.
-        """
-        below_some = self.high is None or value < self.high
-        reaches_some = self.low is None or value > self.low or self._touches_low(value)
-        return below_some and reaches_some
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
@@ -95,9 +69,9 @@ class Basis:
             InvalidRuleError: The citation or the evidence is missing.
         """
         if self.status is Status.STATED and self.citation is None:
-            raise InvalidRuleError(problem="a stated value has no citation")
+            raise InvalidRuleError(problem=N_("a stated value has no citation"))
         if self.status is not Status.STATED and not self.evidence:
-            raise InvalidRuleError(problem="an inferred value has no evidence")
+            raise InvalidRuleError(problem=N_("an inferred value has no evidence"))
 
     @property
     def is_stated(self) -> bool:

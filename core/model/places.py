@@ -67,8 +67,3 @@ class Unit:
     predecessors: tuple[Succession, ...] = ()
     successors: tuple[Succession, ...] = ()
     note: str = ""
-
-    def existed_in(self, year: int) -> bool:
-        """Return whether the unit existed on any day of ``year``."""
-        starts = self.valid_from is None or self.valid_from.year <= year
-        return starts and (self.valid_to is None or self.valid_to.year >= year)

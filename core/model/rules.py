@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from core.errors import InvalidRuleError, UnknownGroupError
+from core.errors import N_, InvalidRuleError, UnknownGroupError
 from core.model.basis import Basis
 from core.model.places import GroupCode, UnitId
 
@@ -63,7 +63,7 @@ class Maximum:
             InvalidRuleError: The maximum is zero or negative.
         """
         if self.points <= 0:
-            raise InvalidRuleError(problem=f"maximum {self.points} is not positive")
+            raise InvalidRuleError(problem=N_("a maximum must be above 0"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,14 +220,16 @@ class GroupRules:
     condition: ShareCondition | None = None
 
     def __post_init__(self) -> None:
-        """Refuse bands that do not fall from best to worst.
+        """Refuse bands that do not fall from best to worst, each under its own code.
 
         Raises:
-            InvalidRuleError: Bands are missing or out of order.
+            InvalidRuleError: Bands are missing, out of order or named alike.
         """
         cuts = [band.at_least for band in self.bands]
         if not cuts or any(a <= b for a, b in pairwise(cuts)):
-            raise InvalidRuleError(problem="bands must be given highest first")
+            raise InvalidRuleError(problem=N_("bands must be given highest first"))
+        if len({band.code for band in self.bands}) < len(cuts):
+            raise InvalidRuleError(problem=N_("two bands have the same code"))
 
     def band(self, code: str) -> Band:
         """Return the band with ``code``.

@@ -46,7 +46,7 @@ def read_toml(file: Path) -> "Node":
 
 def _syntax_error(file: Path, text: str, error: ValueError) -> SyntaxFileError:
     found = _SYNTAX.search(str(error))
-    line = found[1] if found and found[1] else text.count("\n") + 1
+    line = int(found[1]) if found and found[1] else text.count("\n") + 1
     problem = _SYNTAX.sub("", str(error))
     return SyntaxFileError(file=file, line=line, problem=problem)
 
@@ -228,6 +228,6 @@ class Node:
                 file=self.source.file,
                 line=self.source.line(self.path),
                 path=shown(self.path),
-                problem=error.params["problem"],
+                problem=Message(text=str(error.params["problem"])),
                 expected=Message(text=N_("a value that fits the rest of the file")),
             ) from error

@@ -15,6 +15,7 @@ from core.model import (
 )
 from core.scoring.bands import band_reached, condition_met
 from core.scoring.parts import Parts, compared
+from core.scoring.scale import standard_scale
 
 _KEY_NAMES = {
     RankKey.BAND: N_("band"),
@@ -69,23 +70,26 @@ def _points(part: Parts, rules: GroupRules) -> Step | None:
 def _scale(part: Parts, rules: GroupRules) -> Step | None:
     if part.scale is None:
         return None
-    exception = _exception(part, rules)
+    exceptions = _exceptions(part, rules)
     params: dict[str, object] = {"scale": part.scale, "full": rules.scale.full}
     text = N_("Standard scale: {scale} points")
-    if exception is not None:
+    if exceptions:
         text = N_("Standard scale: {full} less what is not applied ({codes}): {scale}")
-        params["codes"] = ", ".join(exception.criteria)
+        params["codes"] = ", ".join(c for e in exceptions for c in e.criteria)
     return Step(
         what="scale",
         message=Message(text=text, params=params),
         result=f"{part.scale}",
-        basis=rules.scale.basis if exception is None else exception.basis,
+        basis=exceptions[0].basis if exceptions else rules.scale.basis,
     )
 
 
-def _exception(part: Parts, rules: GroupRules) -> NotApplicable | None:
-    found = (e for e in rules.scale.not_applicable if e.unit == part.row.unit)
-    return next(found, None)
+def _exceptions(part: Parts, rules: GroupRules) -> tuple[NotApplicable, ...]:
+    """Return the exceptions that give the unit's scale; none when it is another."""
+    unit = part.row.unit
+    if standard_scale(rules, unit) != part.scale:
+        return ()
+    return tuple(e for e in rules.scale.not_applicable if e.unit == unit)
 
 
 def _index(part: Parts, rules: GroupRules) -> Step | None:

@@ -148,7 +148,7 @@ def test_every_value_names_a_document_or_its_evidence(group: str) -> None:
         assert value.get(grounds), value
 
 
-def _values(node: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # any TOML value
+def _values(node: Any) -> list[dict[str, Any]]:  # any TOML value
     if isinstance(node, list):
         return [value for item in node for value in _values(item)]
     if not isinstance(node, dict):

@@ -152,6 +152,22 @@ def _list_notes(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
     for row in rows:
         for said in speaker.contradictions(row):
             yield f"{row.unit.name}: {said}"
+    yield from _also(scope, rows)
+
+
+def _also(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
+    """Yield the units that only the recomputed figures put into the band."""
+    band = scope.question.band
+    others = (row for group in scope.groups for row in group.rows if row not in rows)
+    names = tuple(
+        row.unit.name
+        for row in others
+        if row.recomputed.band is not None and row.recomputed.band.code == band
+    )
+    if names:
+        yield scope.speaker.say(
+            N_("By the recomputed figures also: {units}."), units=names
+        )
 
 
 def _no_such_band(scope: Scope) -> Reply:

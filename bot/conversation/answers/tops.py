@@ -67,13 +67,25 @@ def _notes(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
         yield speaker.say(N_("The groups are ranked apart."))
     yield from speaker.about_bands((g.rules for g in scope.groups), result.year)
     for row in rows:
-        yield from _told_apart(scope, row)
+        for said in speaker.findings(row):
+            yield f"{row.unit.name}: {said}"
+    for group in scope.groups:
+        yield from _recomputed(scope, group)
 
 
-def _told_apart(scope: Scope, row: UnitResult) -> Iterator[str]:
-    """Yield a unit's contradictions with its name before them."""
-    for said in scope.speaker.contradictions(row):
-        yield f"{row.unit.name}: {said}"
+def _recomputed(scope: Scope, group: GroupResult) -> Iterator[str]:
+    """Yield who is first or last by the recomputed figures, where others are."""
+    printed = {row.unit.id for row in _end(scope, group)}
+    ranks = {row.unit.id: row.recomputed.rank for row in group.rows}
+    last = max((rank for rank in ranks.values() if rank is not None), default=0)
+    n = scope.question.n or 1
+    limits = (last - n + 1, last) if _is_last(scope) else (1, n)
+    again = [r for r in group.rows if limits[0] <= (ranks[r.unit.id] or 0) <= limits[1]]
+    if {row.unit.id for row in again} != printed and None not in ranks.values():
+        again.sort(key=lambda row: ranks[row.unit.id] or 0, reverse=_is_last(scope))
+        names = tuple(f"{ranks[row.unit.id]}. {row.unit.name}" for row in again)
+        text = N_("By the recomputed figures: {units}.")
+        yield scope.speaker.say(text, units=names)
 
 
 def _by_criterion(scope: Scope, code: str) -> Reply:

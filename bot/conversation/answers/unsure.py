@@ -99,9 +99,9 @@ def canonical(scope: Scope, year: int) -> str:
     asked = {
         Intent.RANK_UNIT: f"xếp hạng {units}",
         Intent.COMPARE: f"so sánh {units}",
-        Intent.WHY: f"vì sao {units} xếp hạng đó",
+        Intent.WHY: f"vì sao {units} xếp hạng đó" if units else "cách xếp loại",
         Intent.CRITERION_SCORE: f"{_criterion(question)} của {units}",
-        Intent.COMMUNE_BANDS: f"các xã của {units} xếp loại gì {band}",
+        Intent.COMMUNE_BANDS: f"các xã của {units or _with_communes(scope)} xếp loại gì {band}",
         Intent.TOP_N: f"top {question.n} {group or 'đơn vị'} {about}",
         Intent.BOTTOM_N: f"top {question.n} {group or 'đơn vị'} từ dưới lên {about}",
         Intent.RANK_AT: f"{group or 'đơn vị'} xếp thứ {question.n}",
@@ -112,6 +112,12 @@ def canonical(scope: Scope, year: int) -> str:
     }
     text = asked.get(question.intent, f"bảng xếp hạng {group}")
     return " ".join(f"{text} năm {year}".split())
+
+
+def _with_communes(scope: Scope) -> str:
+    """Return the name of the group whose units have communes, or nothing."""
+    rules = (group.rules for group in scope.result.groups if group.rows[0].shares)
+    return next((group.label for group in rules), "")
 
 
 def _criterion(question: Question) -> str:
@@ -137,7 +143,7 @@ def ask_back(scope: Scope) -> Reply:
         group=question.group,
         year=question.year,
         n=question.n,
-        criterion=question.criterion,
+        criterion=part_key(question.criterion) if question.criterion else None,
         buttons=(*map(_ask_about, candidates), *_criteria_buttons(scope)),
     )
 

@@ -3,6 +3,7 @@
 import pytest
 
 from core.units import Certainty, Registry, nearest, resolve
+from core.units.registry import stood_in
 
 YEAR = 2017
 
@@ -47,7 +48,7 @@ def test_every_name_and_alias_resolves_to_its_unit(lai_chau: Registry) -> None:
     missed = [
         name
         for unit in lai_chau.units
-        if unit.existed_in(YEAR) and unit.existed_in(YEAR - 1)
+        if stood_in(unit, YEAR) and stood_in(unit, YEAR - 1)
         for name in (unit.name, *unit.aliases)
         if (found := resolve(name, lai_chau, YEAR)) is None or unit not in found.units
     ]
