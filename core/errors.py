@@ -207,6 +207,57 @@ class BadCellError(CchcError):
     message = N_('{where}: "{text}" is not {expected}. Correct that cell.')
 
 
+class DatabaseAddressError(CchcError):
+    """An address that no database we can use may have; it is not repeated."""
+
+    code = "CCHC-208"
+    message = N_(
+        "DATABASE_URL is not the address of a database that can be used here. Write "
+        "postgresql://user:password@host/name or sqlite:///folder/file.sqlite3; signs "
+        "such as @ and / in the password are written %40 and %2F."
+    )
+
+
+class DatabaseUnavailableError(CchcError):
+    """A database that does not answer or does not do what it is asked."""
+
+    code = "CCHC-209"
+    message = N_(
+        "The database {database} cannot be used: {problem}. Check that it runs, that "
+        "DATABASE_URL is right and that its user may create and change tables."
+    )
+
+
+class DamagedDatabaseError(CchcError):
+    """A file that is no database, or no longer one."""
+
+    code = "CCHC-210"
+    message = N_(
+        "{file} is not a database or is damaged. Put a copy of it from before in its "
+        "place, or move it away and start again with an empty one."
+    )
+
+
+class NewerDatabaseError(CchcError):
+    """A database whose tables a later version of the product wrote."""
+
+    code = "CCHC-211"
+    message = N_(
+        "The database {database} was written by a newer version of cchc. Install that "
+        "version or use another database."
+    )
+
+
+class MissingPackageError(CchcError):
+    """A part of the product that was not installed."""
+
+    code = "CCHC-212"
+    message = N_(
+        'The Python package "{package}" is missing. Install the product with it: '
+        'pip install "cchc[{extra}]".'
+    )
+
+
 class InvalidRuleError(CchcError):
     """Rules that contradict themselves."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ("tests.databases",)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "", "0.0.0.0", "::"})  # noqa: S104  # the last three: listening, which reaches nobody
 SUITES = pytest.StashKey[defaultdict[str, float]]()
 

@@ -22,11 +22,14 @@ CORE_DOORS = (
 )  # fmt: skip
 # Each outside package enters through one folder; a new one is added here first.
 HOMES = {
+    "alembic": ("core/store",),
     "babel": ("core/i18n.py",),
     "click": ("core/cli", "bot/commands.py", "bot/__main__.py", "excel_addin/"),
     "openpyxl": ("core/workbook", "excel_addin"),
+    "psycopg": ("core/store",),
     "rapidfuzz": ("core/units", "core/api/council.py"),
     "rich": ("core/cli", "bot/commands.py", "bot/__main__.py"),
+    "sqlalchemy": ("core/store",),
     "xlwings": ("excel_addin",),
 }
 

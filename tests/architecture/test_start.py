@@ -6,8 +6,8 @@ import sys
 import pytest
 
 HEAVY = (
-    "asyncio", "babel", "bot", "excel_addin", "openpyxl", "rapidfuzz", "rich",
-    "xlwings",
+    "alembic", "asyncio", "babel", "bot", "excel_addin", "openpyxl", "psycopg",
+    "rapidfuzz", "rich", "sqlalchemy", "xlwings",
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The steps of the history, each written once and never changed."""
