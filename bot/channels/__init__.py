@@ -1,0 +1,1 @@
+"""Where people ask: each channel shows the same conversation its own way."""
