@@ -16,7 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +24,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["whole"] = whole
+    return made
+
+
+def whole(text: str) -> str:
+    """Return a sentence in which no line breaks between a figure and its percent."""
+    return text.replace(" %", "\u00a0%")
 
 
 def page(

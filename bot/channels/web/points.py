@@ -9,27 +9,6 @@ from core.model import Criterion, GroupResult, UnitResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FieldLine:
-    """A field of reform: what the unit has there, and the best of its group.
-
-    Attributes:
-        name: Code and label.
-        points: The unit's points.
-        best: The most points of the group.
-        length: Length of the unit's bar; empty when there is none.
-        of: Length of a full bar.
-        note: What is not contained in the sum.
-    """
-
-    name: str
-    points: str
-    best: str
-    length: str
-    of: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionLine:
     """A line of the annex; a heading has no points.
 
@@ -52,33 +31,63 @@ class CriterionLine:
     heads: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldLine:
+    """A field of reform: what the unit has there, and the best of its group.
+
+    Attributes:
+        name: Code and label.
+        points: The unit's points.
+        best: The most points of the group.
+        length: Length of the unit's bar; empty when there is none.
+        of: Length of a full bar.
+        note: What is not contained in the sum.
+        criteria: The lines of the annex under it.
+    """
+
+    name: str
+    points: str
+    best: str
+    length: str
+    of: str
+    note: str
+    criteria: tuple[CriterionLine, ...]
+
+
 def fields(visit: Visit, row: UnitResult, group: GroupResult) -> list[FieldLine]:
-    """Return what the unit has in each field, if the decision tells."""
-    return [_field(visit, one) for one in comparisons.fields(group, row)]
+    """Return the annex field by field, if the decision has one."""
+    return [
+        _field(visit, row, group, one) for one in comparisons.fields(group, row)
+    ]
 
 
-def _field(visit: Visit, one: comparisons.FieldStanding) -> FieldLine:
-    localizer, unread = visit.localizer, len(one.own.unread)
-    note = localizer.count(
-        "without {n} item that cannot be read",
-        "without {n} items that cannot be read",
-        unread,
-    )
+def _field(
+    visit: Visit, row: UnitResult, group: GroupResult, one: comparisons.FieldStanding
+) -> FieldLine:
+    localizer, heading = visit.localizer, one.criterion
     return FieldLine(
-        name=f"{one.criterion.code}. {one.criterion.label}",
+        name=f"{heading.code}. {heading.label}",
         points=number(one.own.points, localizer),
         best=number(one.best, localizer),
         length=length(one.own.points),
         of=length(one.best),
-        note=note if unread else "",
+        note=_unread(visit, len(one.own.unread)),
+        criteria=tuple(
+            _criterion(visit, row, below)
+            for below in group.rules.criteria
+            if below.lies_in(heading.code) and below.code != heading.code
+        ),
     )
 
 
-def criteria(visit: Visit, row: UnitResult, group: GroupResult) -> list[CriterionLine]:
-    """Return the annex line by line, headings included, if there is one."""
-    if not row.items:
-        return []
-    return [_criterion(visit, row, one) for one in group.rules.criteria]
+def _unread(visit: Visit, n: int) -> str:
+    if not n:
+        return ""
+    return visit.localizer.count(
+        "without {n} item that cannot be read",
+        "without {n} items that cannot be read",
+        n,
+    )
 
 
 def _criterion(visit: Visit, row: UnitResult, one: Criterion) -> CriterionLine:
@@ -94,5 +103,3 @@ def _criterion(visit: Visit, row: UnitResult, one: Criterion) -> CriterionLine:
         length=length(cell.value if cell else None),
         of=length(most),
     )
-
-

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.channels.web.answers import Way
 from bot.channels.web.card import findings, kin, printed, shares
 from bot.channels.web.frame import page
-from bot.channels.web.points import criteria, fields
+from bot.channels.web.points import fields
 from bot.channels.web.troubles import no_such_unit
 from bot.channels.web.visit import Visit
 from core.api.shapes import group_of
@@ -58,7 +58,6 @@ def _ranked(visit: Visit, result: Result, row: UnitResult) -> Mapping[str, objec
         "steps": [visit.speaker.step(step) for step in row.recomputed.trace.steps],
         "shares": shares(row, group),
         "fields": fields(visit, row, group),
-        "criteria": criteria(visit, row, group),
         "remarks": [*visit.speaker.about_bands((group.rules,), result.year)],
         "said": "",
     }

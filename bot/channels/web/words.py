@@ -1,6 +1,6 @@
 """What our pages say around the answers, as msgids by the name templates use."""
 
-from collections.abc import Mapping
+from types import SimpleNamespace
 
 from core.errors import N_
 from core.i18n import Localizer
@@ -10,6 +10,7 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 _WORDS = {
     "brand": N_("Administrative reform index"),
+    "short": N_("Reform index"),
     "skip": N_("Skip to the content"),
     "menu": N_("Pages"),
     "chat": N_("Ask"),
@@ -44,12 +45,14 @@ _WORDS = {
     "findings": N_("Findings"),
     "none_found": N_("Nothing in this unit's figures contradicts itself."),
     "shares": N_("Communes by band, as printed"),
-    "fields": N_("Points by field, added up by us"),
+    "points_by_field": N_("Points by field and criterion"),
+    "added_up": N_(
+        "Points of a field are added up by us; its bar is measured against the best "
+        "unit of the group."
+    ),
     "best": N_("Best of the group"),
-    "criteria": N_("Points by criterion"),
     "code": N_("Code"),
     "criterion": N_("Criterion"),
-    "field": N_("Field"),
     "points": N_("Points"),
     "most": N_("Most"),
     "kin": N_("Before and after"),
@@ -80,6 +83,7 @@ FIGURES = {
 }
 
 
-def words(localizer: Localizer) -> Mapping[str, str]:
-    """Return all words of the templates in the reader's language."""
-    return {name: localizer.text(msgid) for name, msgid in _WORDS.items()}
+def words(localizer: Localizer) -> SimpleNamespace:
+    """Return all words of the templates, by name, in the reader's language."""
+    said = {name: localizer.text(msgid) for name, msgid in _WORDS.items()}
+    return SimpleNamespace(**said)

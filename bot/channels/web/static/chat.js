@@ -19,6 +19,9 @@
     return made;
   };
 
+  // No line breaks between a figure and its percent.
+  const whole = (text) => text.replaceAll(" %", "\u00a0%");
+
   const history = {
     read() {
       try {
@@ -72,7 +75,7 @@
     const shown = element("div", "", "answer");
     shown.append(element("span", say.answered, "unseen"));
     answer.text.split("\n").forEach((line, place) => {
-      shown.append(element("p", line, place === 0 ? "fact" : ""));
+      shown.append(element("p", whole(line), place === 0 ? "fact" : ""));
     });
     if (answer.pages.length) shown.append(list("ways", answer.pages.map(link)));
     if (answer.buttons.length) {

@@ -5,3 +5,7 @@ if (button) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+// On paper nothing stays folded.
+window.addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+});
