@@ -44,6 +44,21 @@ class Behind:
     gap: Decimal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldStanding:
+    """A unit's points in one field beside the most that a unit of its group has.
+
+    Attributes:
+        criterion: The field's heading.
+        own: What the unit was given there.
+        best: The most legible points of the group, or None when none are legible.
+    """
+
+    criterion: Criterion
+    own: FieldPoints
+    best: Decimal | None
+
+
 def gap(first: Decimal, second: Decimal) -> Decimal:
     """Return how far two figures are apart, exactly."""
     return summed((max(first, second), -min(first, second)))
@@ -71,6 +86,26 @@ def points_under(row: UnitResult, rules: GroupRules, code: str) -> FieldPoints:
         unread=tuple(code for code, cell in cells.items() if _is_unread(cell)),
         not_applied=tuple(code for code, cell in cells.items() if _is_void(cell)),
     )
+
+
+def fields(group: GroupResult, row: UnitResult) -> tuple[FieldStanding, ...]:
+    """Return the unit's points field by field; nothing when it has no annex."""
+    if not row.items:
+        return ()
+    headings = (one for one in group.rules.criteria if one.code == one.field)
+    return tuple(
+        FieldStanding(
+            criterion=heading,
+            own=points_under(row, group.rules, heading.code),
+            best=_best_under(group, heading.code),
+        )
+        for heading in headings
+    )
+
+
+def _best_under(group: GroupResult, code: str) -> Decimal | None:
+    sums = (points_under(row, group.rules, code).points for row in group.rows)
+    return max((points for points in sums if points is not None), default=None)
 
 
 def _is_void(cell: Cell | None) -> bool:
