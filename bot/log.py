@@ -2,7 +2,7 @@
 
 Every line of the process goes through one formatter, those of libraries too. It takes
 out what looks like a token or an id, the secrets it was told, and whatever was named
-private where the line was written: error texts of libraries repeat what they were given.
+private where the line was written: error texts of libraries repeat what they got.
 """
 
 import logging
@@ -45,7 +45,7 @@ class Redaction:
     """Takes out of a text what nobody may read there."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        """Remember what must never appear as it stands; too short a text is no secret."""
+        """Remember what must never appear; too short a text is no secret."""
         told = sorted({s for s in secrets if len(s) >= _SHORTEST_SECRET}, key=len)
         self._secrets = tuple(reversed(told))
 

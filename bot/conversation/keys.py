@@ -87,29 +87,28 @@ class Keys:
 
     def _tagged(self, question: Question, tags: list[str]) -> Question | None:
         """Return the question with all that the tags say, None if one says nothing."""
+        found: Question | None = question
         for tag in tags:
-            said = self._said(tag[0], tag[1:])
-            if said is None:
-                return None
-            question = replace(question, **said)
-        return question
+            found = None if found is None else self._with(found, tag[0], tag[1:])
+        return found
 
-    def _said(self, letter: str, value: str) -> dict[str, object] | None:  # noqa: PLR0911  # one for each letter
-        """Return what one tag says; None when it names nothing of the data."""
+    def _with(self, question: Question, letter: str, value: str) -> Question | None:  # noqa: PLR0911  # one for each letter
+        """Return the question with what a tag says; None if that is nothing here."""
         if letter == "g" and value in self._groups:
-            return {"group": value}
+            return replace(question, group=value)
         if letter == "n" and _NUMBER.fullmatch(value):
-            return {"n": int(value)}
+            return replace(question, n=int(value))
         if letter == "e" and not value:
-            return {"from_end": True}
+            return replace(question, from_end=True)
         if letter == "b" and value in self._bands:
-            return {"band": value}
+            return replace(question, band=value)
         if letter == "c" and value in self._criteria:
-            return {"criterion": value}
+            return replace(question, criterion=value)
         if letter == "l" and (limit := _LIMIT.fullmatch(value)):
-            return {"limit": Limit(sign=limit[1], figure=Decimal(limit[2]))}
+            figure = Limit(sign=limit[1], figure=Decimal(limit[2]))
+            return replace(question, limit=figure)
         if letter == "t" and value in _TOPICS:
-            return {"topic": value}
+            return replace(question, topic=value)
         return None
 
     def _written(self, units: tuple[Unit, ...]) -> Iterator[str]:
@@ -141,7 +140,9 @@ class Keys:
     def _groups(self) -> frozenset[str]:
         registry = self._talk.archive.registry(self._talk.place)
         ranked = self._talk.archive.result(self._talk.place).groups
-        return frozenset((*(u.group for u in registry.units), *(g.code for g in ranked)))
+        return frozenset(
+            (*(u.group for u in registry.units), *(g.code for g in ranked))
+        )
 
     @cached_property
     def _bands(self) -> frozenset[str]:

@@ -53,7 +53,7 @@ class Callbacks:
         return key or (as_text if fits else None)
 
     def taps(self, reply: Reply) -> Iterator[Tap]:
-        """Yield a reply's buttons; one whose question nothing short asks is left out."""
+        """Yield a reply's buttons, without those whose question nothing short asks."""
         for button in reply.buttons:
             data = self.data_of(button.question)
             if data is not None:

@@ -42,7 +42,9 @@ COMMANDS: Mapping[str, Command] = {
     "nguon": Command(
         about=N_("The decision behind the figures"), asks="nguồn", alone="nguồn"
     ),
-    "trogiup": Command(about=N_("What can be asked"), asks="trợ giúp", alone="trợ giúp"),
+    "trogiup": Command(
+        about=N_("What can be asked"), asks="trợ giúp", alone="trợ giúp"
+    ),
 }
 _OTHER_NAMES = {"start": "trogiup", "help": "trogiup"}  # what every bot must know
 NAMES = (*COMMANDS, *_OTHER_NAMES)

@@ -56,8 +56,10 @@ class Listener:
 
     def _names(self, message: Message) -> Iterator[str]:
         """Yield our name as often as the message calls it."""
-        kinds = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-        parse = message.parse_entities if message.text else message.parse_caption_entities
+        kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+        parse = (
+            message.parse_entities if message.text else message.parse_caption_entities
+        )
         for entity, name in parse(kinds).items():
             if entity.user == self.bot or self._is_ours(name):
                 yield name

@@ -31,7 +31,9 @@ class Page:
 def pages(reply: Reply, room: int = LONGEST_TEXT) -> tuple[Page, ...]:
     """Return the reply as pages of at most ``room`` UTF-16 units each."""
     cut = [part for line in reply.lines for part in _cut(line, room)]
-    return tuple(_page(lines, first=not n) for n, lines in enumerate(_packed(cut, room)))
+    return tuple(
+        _page(lines, first=not n) for n, lines in enumerate(_packed(cut, room))
+    )
 
 
 def page(text: str) -> Page:

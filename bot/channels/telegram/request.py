@@ -3,7 +3,6 @@
 What went wrong is told apart by whether Telegram may have acted on the request.
 """
 
-import asyncio
 from typing import Any
 
 import aiohttp
@@ -48,7 +47,7 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
-    async def do_request(  # noqa: PLR0913  # as its base class has it
+    async def do_request(  # noqa: PLR0913, PLR0917  # as its base class has it
         self,
         url: str,
         method: str,
@@ -66,7 +65,7 @@ class AiohttpRequest(BaseRequest):
         """
         del write_timeout, pool_timeout  # the whole answer has one limit
         if self._session is None:
-            raise NotSentError("The connection is closed")
+            raise NotSentError("closed")
         timeout = aiohttp.ClientTimeout(
             sock_connect=_seconds(connect_timeout, _CONNECT_SECONDS),
             total=_seconds(read_timeout, _READ_SECONDS) + _CONNECT_SECONDS,
@@ -79,7 +78,7 @@ class AiohttpRequest(BaseRequest):
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(type(error).__name__) from None
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise TimedOut(type(error).__name__) from None
 
 

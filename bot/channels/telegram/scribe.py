@@ -7,17 +7,19 @@ transaction: the busier the bot, the larger the batch.
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from bot.log import logger
+from bot.channels.telegram.condition import UNWRITTEN, Condition
 from core.api.inbox import Inbox, Incoming, Stored
 from core.errors import CchcError
 
-_LOG = logger(__name__)
 _PAUSE = 1.0  # seconds until a database in trouble is tried again
+_KEPT = timedelta(days=2)  # numbers of what is done: Telegram repeats for one day
+_DAY = 86_400
 T = TypeVar("T")
 
 
@@ -37,14 +39,15 @@ class _Batch:
 class Scribe:
     """Writes to one channel's inbox from a thread of its own."""
 
-    def __init__(self, inbox: Inbox, channel: str) -> None:
-        """Remember where to write."""
+    def __init__(self, inbox: Inbox, channel: str, condition: Condition) -> None:
+        """Remember where to write, and who hears when it cannot be done."""
         self._inbox = inbox
-        self._channel = channel
+        self.channel = channel
+        self._condition = condition
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="inbox")
         self._next = _Batch()
         self._writing: asyncio.Task[None] | None = None
-        self.trouble: CchcError | None = None
+        self._stuck = False
 
     async def keep(self, came: Sequence[Incoming]) -> frozenset[int]:
         """Return the numbers of what was new, once it is on disk."""
@@ -56,7 +59,7 @@ class Scribe:
         return await written
 
     def finish(self, update: int, failure: str | None = None) -> None:
-        """Note that an update is answered, or why it could not be; it is written soon."""
+        """Note that an update is answered, or why it could not be."""
         if failure is None:
             self._next.done.append(update)
         else:
@@ -65,28 +68,36 @@ class Scribe:
 
     async def left(self) -> tuple[Stored, ...]:
         """Return, and begin, what an earlier process left unanswered, oldest first."""
-        left = await self._run(partial(self._inbox.waiting, self._channel))
+        left = await self._run(partial(self._inbox.waiting, self.channel))
         ids = [one.update_id for one in left]
-        await self._run(partial(self._inbox.begin, self._channel, ids))
+        await self._run(partial(self._inbox.begin, self.channel, ids))
         return left
 
     async def offset(self) -> int | None:
         """Return the number of the first update that we do not have."""
-        return await self._run(partial(self._inbox.next_offset, self._channel))
+        return await self._run(partial(self._inbox.next_offset, self.channel))
 
     async def hold(self, holder: str, seconds: int) -> bool:
         """Return whether we are the one process that answers this channel."""
         take = self._inbox.take_lease
         now = datetime.now(UTC)
-        return await self._run(partial(take, self._channel, holder, seconds, now))
+        return await self._run(partial(take, self.channel, holder, seconds, now))
 
     async def release(self, holder: str) -> None:
         """Let another process answer."""
-        await self._run(partial(self._inbox.drop_lease, self._channel, holder))
+        await self._run(partial(self._inbox.drop_lease, self.channel, holder))
+
+    async def tidy_daily(self) -> None:
+        """Forget, day after day, the numbers of what was done long ago."""
+        while True:
+            before = datetime.now(UTC) - _KEPT
+            with suppress(CchcError):  # tomorrow, then
+                await self._run(partial(self._inbox.tidy, before))
+            await asyncio.sleep(_DAY)
 
     async def close(self) -> None:
         """Write what is left to write and end the thread."""
-        while self._writing is not None and self.trouble is None:
+        while self._writing is not None and not self._stuck:
             await asyncio.wait([self._writing], timeout=_PAUSE)
         if self._writing is not None:
             self._writing.cancel()
@@ -114,14 +125,13 @@ class Scribe:
             try:
                 return await self._run(partial(self._put, batch))
             except CchcError as error:
-                if self.trouble is None:
-                    _LOG.error("the inbox cannot be written", code=error.code)  # noqa: TRY400  # the code says it; no traceback
-                self.trouble = error
+                self._stuck = True
+                self._condition.amiss(UNWRITTEN, error.code)
                 await asyncio.sleep(_PAUSE)
 
     def _put(self, batch: _Batch) -> frozenset[int]:
-        fresh = self._inbox.exchange(self._channel, batch.came, batch.done)
+        fresh = self._inbox.exchange(self.channel, batch.came, batch.done)
         for update, reason in batch.failed:
-            self._inbox.failed(self._channel, update, reason)
-        self.trouble = None
+            self._inbox.failed(self.channel, update, reason)
+        self._stuck = False
         return fresh

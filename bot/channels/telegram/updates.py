@@ -34,7 +34,7 @@ def incoming(update: Json, channel: str) -> Incoming:
     """
     number = update["update_id"]
     if not isinstance(number, int):
-        raise TypeError("the number of an update is a whole number")
+        raise TypeError("update_id")
     return Incoming(
         channel=channel,
         update_id=number,

@@ -40,7 +40,9 @@ class Webhook:
     async def _status(self, scope: Scope, receive: Receive) -> HTTPStatus:
         if scope["method"] != "POST":
             return HTTPStatus.METHOD_NOT_ALLOWED
-        if not hmac.compare_digest(dict(scope["headers"]).get(_HEADER, b""), self._secret):
+        if not hmac.compare_digest(
+            dict(scope["headers"]).get(_HEADER, b""), self._secret
+        ):
             return HTTPStatus.FORBIDDEN
         body = await _body(receive)
         if body is None:
