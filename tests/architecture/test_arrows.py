@@ -24,9 +24,12 @@ CORE_DOORS = (
 HOMES = {
     "babel": ("core/i18n.py",),
     "click": ("core/cli", "bot/commands.py", "bot/__main__.py", "excel_addin/"),
+    "jinja2": ("bot/channels/web",),
     "openpyxl": ("core/workbook", "excel_addin"),
     "rapidfuzz": ("core/units", "core/api/council.py"),
     "rich": ("core/cli", "bot/commands.py", "bot/__main__.py"),
+    "starlette": ("bot/channels/web",),
+    "uvicorn": ("bot/channels/web",),
     "xlwings": ("excel_addin",),
 }
 
