@@ -3,8 +3,9 @@
 import os
 import sys
 
-from bot.app import conversation
-from bot.commands import hold
+import click
+
+from bot.commands import run
 from bot.settings import Settings, from_environment
 from bot.terminal import prepare_streams
 from core.errors import CchcError
@@ -14,12 +15,18 @@ BAD_INPUT, BUG, UNREAD = 2, 70, 141  # as `cchc` ends
 
 
 def main() -> int:
-    """Hold the conversation of the environment; return the exit code."""
+    """Hold a conversation as ``cchc run`` does; return the exit code."""
     prepare_streams()
     settings = from_environment(os.environ)
     try:
-        hold(conversation(settings))
+        with run.make_context("python -m bot", sys.argv[1:]) as context:
+            run.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
     except CchcError as error:
         return _told(Localizer(settings.language).explain(error), BAD_INPUT)
     except KeyboardInterrupt:

@@ -1,16 +1,19 @@
-"""The commands ``cchc ask`` and ``cchc run``."""
+"""The commands ``cchc ask``, ``cchc run`` and ``cchc serve``."""
 
 import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from bot import app
 from bot.app import conversation
 from bot.batch import lines
+from bot.channels.web.address import Address, address_of
 from bot.conversation.replies import Reply
 from bot.conversation.talk import Conversation
 from bot.settings import Settings, from_environment
@@ -22,7 +25,7 @@ from bot.terminal import (
     prepare_streams,
 )
 from core.errors import N_, CchcError, EmptyQuestionError
-from core.i18n import LANGUAGES
+from core.i18n import LANGUAGES, Localizer
 from core.model import GroupResult, UnitResult
 
 if TYPE_CHECKING:
@@ -54,16 +57,39 @@ def _options(command: Command) -> Command:
     return command
 
 
-def _talk(data: str | None, place: str | None, language: str | None) -> Conversation:
-    """Return the conversation of the environment, options first."""
+def _listens(command: Command) -> Command:
+    """Add the options of commands that serve the page."""
+    for option in (
+        click.option(
+            "--host",
+            metavar=N_("HOST"),
+            help=N_("Host name or address to serve the page at; also CCHC_HOST."),
+        ),
+        click.option(
+            "--port",
+            type=click.IntRange(0, 65535),
+            metavar=N_("PORT"),
+            help=N_("Port to serve the page at, 0 for any free one; also CCHC_PORT."),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _settings(data: str | None, place: str | None, language: str | None) -> Settings:
+    """Return the settings of the environment, options first."""
     settings = from_environment(os.environ)
-    chosen: Settings = replace(
+    return replace(
         settings,
         data=data or settings.data,
         place=place or settings.place,
         language=language or settings.language,
     )
-    return conversation(chosen)
+
+
+def _address(host: str | None, port: int | None) -> Address:
+    """Return the address of the environment, options first."""
+    return address_of(os.environ).but(host, port)
 
 
 @click.command(
@@ -87,7 +113,7 @@ def ask(
 ) -> None:
     """Answer one question, or each line of a file."""
     prepare_streams()
-    talk = _talk(data, place, language)
+    talk = conversation(_settings(data, place, language))
     if batch is not None:
         for line in lines(batch):
             _put(line, _answered(talk, line), as_json=as_json, spaced=True)
@@ -118,22 +144,90 @@ def _put(query: str, reply: Reply, *, as_json: bool, spaced: bool = False) -> No
     "run", help=N_("Show the rankings and answer questions here; reads what is piped.")
 )
 @_options
-def run(data: str | None, place: str | None, language: str | None) -> None:
-    """Show what is at hand, then answer questions."""
+@_listens
+@click.option(
+    "--no-web",
+    is_flag=True,
+    help=N_("Answer here only, without the page for the browser."),
+)
+def run(
+    data: str | None,
+    place: str | None,
+    language: str | None,
+    host: str | None,
+    port: int | None,
+    no_web: bool,
+) -> None:
+    """Show what is at hand, then answer questions, here and in the browser."""
     prepare_streams()
-    hold(_talk(data, place, language))
+    settings = _settings(data, place, language)
+    talk = conversation(settings)
+    others: AbstractContextManager[object] = (
+        app.telegram(settings)
+        if no_web
+        else app.website(settings, talk.archive, _address(host, port))
+    )
+    hold(talk, others)
 
 
-def hold(talk: Conversation) -> None:
-    """Show the rankings and the findings, then answer questions."""
+def hold(
+    talk: Conversation, others: AbstractContextManager[object] | None = None
+) -> None:
+    """Show the rankings and the findings, then answer questions.
+
+    Args:
+        talk: Who answers.
+        others: Serves the other channels while somebody sits at the terminal; where
+            nobody does, only with a token for Telegram, and then until stopped.
+    """
     result = talk.archive.result(talk.place)
     _draw(talk)
     click.echo(findings_line(result, talk.localizer))
+    seated = sys.stdin.isatty()
+    if others is None or not (seated or app.joins_telegram()):
+        _answer_here(talk)
+        return
+    with others as joined:
+        if isinstance(joined, str):
+            click.echo(talk.localizer.text("In the browser: {address}", address=joined))
+        _answer_here(talk)
+        if not seated:
+            sys.stdout.flush()
+            app.until_stopped(joined)
+
+
+def _answer_here(talk: Conversation) -> None:
+    """Answer whoever sits at the terminal, else what is piped, line by line."""
     if sys.stdin.isatty():
         chat(talk)
         return
     for text in answers(talk, sys.stdin):
         click.echo(f"\n{text}")
+
+
+@click.command(
+    "serve", help=N_("Serve the page for the browser until stopped, for a server.")
+)
+@_options
+@_listens
+def serve(
+    data: str | None,
+    place: str | None,
+    language: str | None,
+    host: str | None,
+    port: int | None,
+) -> None:
+    """Serve the web channel alone, in the foreground."""
+    prepare_streams()
+    settings = _settings(data, place, language)
+    localizer = Localizer(settings.language)
+
+    def announce(address: str) -> None:
+        text = N_("The page is at {address}; Ctrl-C ends it.")
+        click.echo(localizer.text(text, address=address))
+        sys.stdout.flush()  # a supervisor may be waiting for this line
+
+    app.serve(settings, _address(host, port), announce)
 
 
 def _draw(talk: Conversation) -> None:

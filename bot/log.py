@@ -21,7 +21,15 @@ _TOKEN = re.compile(r"\d{5,}(?::|%3[Aa])[\w-]{20,}")
 _ADDRESS = re.compile(r"(?<=://)[^\s/@:]+:[^\s/@]+(?=@)")  # user and password
 _NUMBER = re.compile(r"-?\d{6,}")  # chats, people, messages
 _SHORTEST_SECRET = 6
-_LOUD_LIBRARIES = ("aiohttp", "asyncio", "httpcore", "httpx", "telegram", "uvicorn")
+_LOUD_LIBRARIES = (
+    "aiohttp",
+    "alembic",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "telegram",
+    "uvicorn",
+)
 _private: ContextVar[tuple[str, ...]] = ContextVar("private", default=())
 
 

@@ -39,6 +39,7 @@ OWN_COMMANDS = {
 JOINED_COMMANDS = {
     "ask": N_("Answer a question in Vietnamese, or a file of them line by line."),
     "run": N_("Show the rankings and answer questions here; reads what is piped."),
+    "serve": N_("Serve the page for the browser until stopped, for a server."),
 }
 KNOWN_COMMANDS = OWN_COMMANDS | JOINED_COMMANDS
 

@@ -9,7 +9,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram import commands
 from bot.channels.telegram.bench import Bench
-from bot.channels.telegram.condition import STOPPED, UNREACHABLE, Condition
+from bot.channels.telegram.condition import UNREACHABLE, Condition
 from bot.channels.telegram.fetching import Backoff, Fetcher, asked_for
 from bot.channels.telegram.lease import Lease
 from bot.channels.telegram.scribe import Scribe
@@ -28,7 +28,11 @@ _LOG = logger(__name__)
 
 
 class TelegramChannel:
-    """Answers one bot's updates; of several processes one at a time does."""
+    """Answers one bot's updates; of several processes one at a time does.
+
+    Attributes:
+        name: What the bot is called in Telegram, once Telegram has said so.
+    """
 
     def __init__(
         self,
@@ -49,6 +53,7 @@ class TelegramChannel:
         self.condition = Condition(metrics, opened().localizer)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._worker: Worker | None = None
+        self.name = ""
 
     @property
     def routes(self) -> Mapping[str, Webhook]:
@@ -73,7 +78,7 @@ class TelegramChannel:
         try:
             await working
         except asyncio.CancelledError:
-            self.condition.amiss(STOPPED)
+            self.condition.over()
 
     async def accept(self, update: Mapping[str, object]) -> bool:
         """Return, in any loop, whether an update is on disk; False is "not now"."""
@@ -102,6 +107,7 @@ class TelegramChannel:
             bench = Bench(settings, self._opened, self._metrics)
             stack.push_async_callback(bench.shut)
             await self._until_taken(bench.open)
+            self.name = bench.bot.username
             await self._publish(bench)
             lease = Lease(scribe, self.condition)
             stack.push_async_callback(lease.drop)

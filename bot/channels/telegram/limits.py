@@ -30,7 +30,7 @@ class Limiter:
     def __init__(
         self,
         per_minute: int,
-        burst: int = 10,
+        burst: int = 20,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Give each person ``burst`` questions at once, then ``per_minute``.

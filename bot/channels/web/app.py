@@ -1,12 +1,13 @@
 """The web channel put together: addresses, limits, manners."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
 
 from bot.channels.web.chat import answer_json, answer_page, chat, home, to_chat
 from bot.channels.web.desk import Desk
@@ -27,7 +28,7 @@ def web_app(
     *,
     pace: Pace | None = None,
     checks: Sequence[Check] = (),
-    routes: Sequence[BaseRoute] = (),
+    others: Mapping[str, ASGIApp] | None = None,
 ) -> Starlette:
     """Return the web channel as an ASGI application.
 
@@ -35,11 +36,14 @@ def web_app(
         desk: Who answers.
         pace: How fast one client may ask.
         checks: What else must be well for ``/readyz``.
-        routes: Addresses of other channels in the same process, such as a webhook;
-            they come before ours.
+        others: What else the process serves, such as a webhook, by its path; it comes
+            before ours.
     """
     app = Starlette(
-        routes=[*routes, *_routes()],
+        routes=[
+            *(Route(path, app) for path, app in (others or {}).items()),
+            *_routes(),
+        ],
         middleware=[
             Middleware(Manners, apology=apology),
             Middleware(GZipMiddleware, minimum_size=_WORTH_PACKING),

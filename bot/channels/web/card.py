@@ -163,7 +163,9 @@ def _kin(visit: Visit, lead: str, links: Sequence[Succession]) -> Iterator[Kin]:
         other = registry.get(link.unit)
         href = visit.links.unit(visit.place.id, link.unit)
         citation = link.basis.citation
-        cited = citation and ", ".join(filter(None, (citation.document, citation.locator)))
+        cited = citation and ", ".join(
+            filter(None, (citation.document, citation.locator))
+        )
         yield Kin(
             unit=Way(label=other.name if other else link.unit, href=href),
             lead=visit.localizer.text(lead),

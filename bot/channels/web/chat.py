@@ -37,7 +37,7 @@ def home(request: Request) -> Response:
             for place in archive.places
         )
         title = visit.localizer.text(N_("Administrative reform index"))
-        return page(visit, "places", title, ways=ways)
+        return page(visit, "places", title, {"ways": ways})
 
 
 def chat(request: Request) -> HTMLResponse:
@@ -65,18 +65,16 @@ def answer_page(request: Request) -> HTMLResponse:
 def _page(
     visit: Visit, answer: Answer | None = None, refusal: str = ""
 ) -> HTMLResponse:
-    return page(
-        visit,
-        "chat",
-        visit.place.name,
-        status=400 if refusal else 200,
-        place=visit.place,
-        action=Links(root=visit.root).to(visit.place.id, "hoi"),
-        api=visit.links.to(visit.place.id, "api", "hoi"),
-        greeting=greeting(visit),
-        answer=answer,
-        refusal=refusal,
-    )
+    place = visit.place
+    values = {
+        "place": place,
+        "action": Links(root=visit.root).to(place.id, "hoi"),
+        "api": visit.links.to(place.id, "api", "hoi"),
+        "greeting": greeting(visit),
+        "answer": answer,
+        "refusal": refusal,
+    }
+    return page(visit, "chat", place.name, values, status=400 if refusal else 200)
 
 
 async def answer_json(request: Request) -> JSONResponse:

@@ -33,14 +33,14 @@ def whole(text: str) -> str:
     return text.replace(" %", "\u00a0%")
 
 
-def page(
+def page(  # noqa: PLR0913  # the parts of a response
     visit: Visit,
     template: str,
     title: str,
+    values: Mapping[str, object],
     *,
     status: int = 200,
     headers: Mapping[str, str] | None = None,
-    **values: object,
 ) -> HTMLResponse:
     """Return a page of the site.
 
@@ -48,9 +48,9 @@ def page(
         visit: The request it answers.
         template: Name of the template, without its ending.
         title: What the page is about.
+        values: What the template shows.
         status: HTTP status.
         headers: Further HTTP headers.
-        **values: What the template shows.
     """
     text = _environment().get_template(f"{template}.html.j2")
     return HTMLResponse(

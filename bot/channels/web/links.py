@@ -20,7 +20,7 @@ class Links:
     def to(self, *steps: str, **query: str) -> str:
         """Return the address of a page; an empty last step ends it in a slash."""
         path = "/".join(quote(step, safe="") for step in steps)
-        asked = urlencode(self.kept | query, quote_via=quote)
+        asked = urlencode({**self.kept, **query}, quote_via=quote)
         return f"{self.root}/{path}" + (f"?{asked}" if asked else "")
 
     def chat(self, place: str) -> str:

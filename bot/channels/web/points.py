@@ -56,9 +56,7 @@ class FieldLine:
 
 def fields(visit: Visit, row: UnitResult, group: GroupResult) -> list[FieldLine]:
     """Return the annex field by field, if the decision has one."""
-    return [
-        _field(visit, row, group, one) for one in comparisons.fields(group, row)
-    ]
+    return [_field(visit, row, group, one) for one in comparisons.fields(group, row)]
 
 
 def _field(

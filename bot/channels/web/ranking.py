@@ -62,18 +62,16 @@ def ranking(request: Request) -> Response:
     result = visit.result
     group = result.group(request.path_params["group"])
     notes = {note.unit.href: note for note in _notes(visit, result, group)}
-    return page(
-        visit,
-        "ranking",
-        _title(visit, result, group),
-        place=visit.place,
-        lines=[_line(visit, result, row, notes) for row in group.rows],
-        notes=[*notes.values()],
-        groups=_groups(visit, result, group),
-        years=_years(visit, result, group),
-        source=visit.speaker.source(result),
-        remarks=[*visit.speaker.about_bands((group.rules,), result.year)],
-    )
+    values = {
+        "place": visit.place,
+        "lines": [_line(visit, result, row, notes) for row in group.rows],
+        "notes": [*notes.values()],
+        "groups": _groups(visit, result, group),
+        "years": _years(visit, result, group),
+        "source": visit.speaker.source(result),
+        "remarks": [*visit.speaker.about_bands((group.rules,), result.year)],
+    }
+    return page(visit, "ranking", _title(visit, result, group), values)
 
 
 def _title(visit: Visit, result: Result, group: GroupResult) -> str:

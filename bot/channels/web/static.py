@@ -34,4 +34,3 @@ def asset(name: str, root: str) -> str:
 @cache
 def _mark(name: str) -> str:
     return sha256((FOLDER / name).read_bytes()).hexdigest()[:8]
-

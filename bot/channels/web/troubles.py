@@ -90,9 +90,8 @@ def _told(  # noqa: PLR0913  # the parts of a response
         told = {"error": {"code": code, "message": text}}
         return JSONResponse(told, status_code=status, headers=headers)
     visit = Visit(request)
-    return page(
-        visit, "trouble", text, status=status, headers=headers, ways=ways, home=True
-    )
+    values = {"ways": ways}
+    return page(visit, "trouble", text, values, status=status, headers=headers)
 
 
 def _ways(visit: Visit, error: CchcError) -> Iterator[Way]:

@@ -25,25 +25,22 @@ def unit(request: Request) -> Response:
     if found is None:
         return no_such_unit(visit, named)
     row = result.find(found.id)
-    values = _unranked(visit, result) if row is None else _ranked(visit, result, row)
-    return page(
-        visit,
-        "unit",
-        found.name,
-        place=visit.place,
-        kin=kin(visit, found),
-        note=found.note,
-        source=visit.speaker.source(result),
-        **_about(visit, result, found),
-        **values,
-    )
+    about = _unranked(visit, result) if row is None else _ranked(visit, result, row)
+    return page(visit, "unit", found.name, {**_registered(visit, found), **about})
 
 
-def _about(visit: Visit, result: Result, one: Unit) -> Mapping[str, object]:
-    """Return ways on from the page, whether or not the unit is ranked."""
-    question = visit.localizer.text(N_("Ask about this unit"))
-    href = visit.links.answer(result.place.id, one.name)
-    return {"year": result.year, "ask": Way(label=question, href=href)}
+def _registered(visit: Visit, one: Unit) -> Mapping[str, object]:
+    """Return what is told of a unit whether or not it is ranked."""
+    ask = visit.localizer.text(N_("Ask about this unit"))
+    href = visit.links.answer(visit.place.id, one.name)
+    return {
+        "place": visit.place,
+        "year": visit.result.year,
+        "kin": kin(visit, one),
+        "note": one.note,
+        "source": visit.speaker.source(visit.result),
+        "ask": Way(label=ask, href=href),
+    }
 
 
 def _ranked(visit: Visit, result: Result, row: UnitResult) -> Mapping[str, object]:
