@@ -8,7 +8,7 @@ private where the line was written: error texts of libraries repeat what they go
 import logging
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TextIO
@@ -30,7 +30,8 @@ _LOUD_LIBRARIES = (
     "telegram",
     "uvicorn",
 )
-_private: ContextVar[tuple[str, ...]] = ContextVar("private", default=())
+Words = Callable[[], Iterable[str]]
+_private: ContextVar[tuple[Words, ...]] = ContextVar("private", default=())
 
 
 def logger(name: str) -> BoundLogger:
@@ -40,9 +41,12 @@ def logger(name: str) -> BoundLogger:
 
 
 @contextmanager
-def private(words: Iterable[str | None]) -> Iterator[None]:
-    """Keep words, such as a person's name, out of every line written in the block."""
-    token = _private.set((*_private.get(), *(word for word in words if word)))
+def private(words: Words) -> Iterator[None]:
+    """Keep words, such as a person's name, out of every line written in the block.
+
+    They are asked for only when there is a line to write.
+    """
+    token = _private.set((*_private.get(), words))
     try:
         yield
     finally:
@@ -63,7 +67,8 @@ class Redaction:
             text = text.replace(secret, "<secret>")
         text = _TOKEN.sub("<token>", text)
         text = _ADDRESS.sub("<secret>", text)
-        for word in sorted(_private.get(), key=len, reverse=True):
+        words = {word for source in _private.get() for word in source() if word}
+        for word in sorted(words, key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "<private>", text)
         return _NUMBER.sub("<id>", text)
 

@@ -36,11 +36,13 @@ class Shown:
         page: What it says.
         buttons: None where there are none.
         status: What became of the question, for counting.
+        keyboard: The buttons as they are sent.
     """
 
     page: Page
     buttons: InlineKeyboardMarkup | None = None
     status: str = INVALID
+    keyboard: str | None = None
 
 
 class Answers:
@@ -129,20 +131,24 @@ class Answers:
         taps = tuple(self._callbacks.taps(reply))
         laid = pages(reply)
         last = len(laid)
+        status = reply.status.value
         return tuple(
-            Shown(
-                one,
-                self._buttons(taps if data or n == last else (), data, n, last),
-                reply.status.value,
-            )
+            self._shown(one, taps if data or n == last else (), status, (data, n, last))
             for n, one in enumerate(laid, 1)
         )
 
-    def _buttons(
-        self, taps: tuple[Tap, ...], data: str | None, n: int, last: int
-    ) -> InlineKeyboardMarkup | None:
-        turning = tuple(self._callbacks.turning(data, n, last))
-        return keyboard(taps, turning) if taps or turning else None
+    def _shown(
+        self,
+        one: Page,
+        taps: tuple[Tap, ...],
+        status: str,
+        turned: tuple[str | None, int, int],
+    ) -> Shown:
+        turning = tuple(self._callbacks.turning(*turned))
+        if not (taps or turning):
+            return Shown(one, None, status)
+        buttons = keyboard(taps, turning)
+        return Shown(one, buttons, status, buttons.to_json())
 
     def _offered(self, query: str) -> Iterator[str]:
         """Yield the question itself where it is plain, then those of its buttons."""

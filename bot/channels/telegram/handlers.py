@@ -59,7 +59,9 @@ class Handlers:
     def install(self, application: Application) -> None:  # type: ignore[type-arg]  # six parameters that say nothing here
         """Have an application bring its updates here."""
         own = ~filters.FORWARDED & ~filters.VIA_BOT & filters.UpdateType.MESSAGES
-        spoken = filters.UpdateType.MESSAGES & ~filters.StatusUpdate.ALL
+        spoken = filters.UpdateType.MESSAGES & (
+            filters.TEXT | ~filters.StatusUpdate.ALL
+        )
         mine = ChatMemberHandler.MY_CHAT_MEMBER
         application.add_handlers(
             [

@@ -9,8 +9,8 @@ from bot.channels.telegram.condition import STANDING_BY, Condition
 from bot.channels.telegram.scribe import Scribe
 from core.errors import CchcError
 
-SECONDS = 15  # that the right outlives a process that was killed
-_RENEWED = 4.0
+SECONDS = 10  # that the right outlives a process that was killed
+_RENEWED = 3.0
 _ASKED = 1.0
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from telegram import (
-    Bot,
     InlineQueryResultArticle,
     InputTextMessageContent,
     LinkPreviewOptions,
@@ -14,6 +13,7 @@ from telegram.error import BadRequest
 
 from bot.channels.telegram.answering import Shown
 from bot.channels.telegram.calls import Call, Calls, UndeliveredError
+from bot.channels.telegram.courier import Courier
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _QUERY_SECONDS = 15.0  # about as long as Telegram waits for the answer to a query
@@ -24,7 +24,7 @@ _TITLE_LETTERS, _ABOUT_LETTERS = 80, 120
 class Post:
     """Speaks for one bot."""
 
-    def __init__(self, bot: Bot, calls: Calls) -> None:
+    def __init__(self, bot: Courier, calls: Calls) -> None:
         """Remember the bot and how calls are made."""
         self._bot = bot
         self._calls = calls
@@ -36,21 +36,13 @@ class Post:
             BadRequest: Telegram does not want it.
             UndeliveredError: It was given up.
         """
-        quoted = (
-            None
-            if reply_to is None
-            else ReplyParameters(reply_to, allow_sending_without_reply=True)
-        )
+        fields = _said(shown)
+        if reply_to is not None:
+            quoted = ReplyParameters(reply_to, allow_sending_without_reply=True)
+            fields["reply_parameters"] = quoted.to_json()
 
-        async def call(place: int | None) -> object:
-            return await self._bot.send_message(
-                place or chat,
-                shown.page.html,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=shown.buttons,
-                reply_parameters=quoted,
-            )
+        async def call(place: int | None) -> None:
+            await self._bot.say("sendMessage", {**fields, "chat_id": place})
 
         await self._calls.make(call, chat)
 
@@ -61,16 +53,10 @@ class Post:
             BadRequest: Telegram wants neither.
             UndeliveredError: It was given up.
         """
+        fields = {**_said(shown), "message_id": message}
 
-        async def call(place: int | None) -> object:
-            return await self._bot.edit_message_text(
-                shown.page.html,
-                chat_id=place,
-                message_id=message,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=shown.buttons,
-            )
+        async def call(place: int | None) -> None:
+            await self._bot.say("editMessageText", {**fields, "chat_id": place})
 
         try:
             await self._calls.make(call, chat, repeatable=True)
@@ -84,15 +70,10 @@ class Post:
             BadRequest: It cannot be changed.
             UndeliveredError: It was given up.
         """
+        fields = {**_said(shown), "inline_message_id": message}
 
-        async def call(_: int | None) -> object:
-            return await self._bot.edit_message_text(
-                shown.page.html,
-                inline_message_id=message,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=shown.buttons,
-            )
+        async def call(_: int | None) -> None:
+            await self._bot.say("editMessageText", fields)
 
         await self._calls.make(call, None, repeatable=True)
 
@@ -136,6 +117,16 @@ class Post:
             await self._calls.make(call, None, repeatable=True, seconds=_QUERY_SECONDS)
         except (BadRequest, UndeliveredError):
             return
+
+
+def _said(shown: Shown) -> dict[str, object]:
+    """Return the fields of a message, ready to be sent."""
+    return {
+        "text": shown.page.html,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": _NO_PREVIEW.to_json(),
+        "reply_markup": shown.keyboard,
+    }
 
 
 def _card(name: str, shown: Shown) -> InlineQueryResultArticle:

@@ -3,12 +3,14 @@
 What went wrong is told apart by whether Telegram may have acted on the request.
 """
 
+import json
 from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+_JSON = {"Content-Type": "application/json"}
 _CONNECT_SECONDS, _READ_SECONDS = 10.0, 30.0
 
 
@@ -70,10 +72,9 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_seconds(connect_timeout, _CONNECT_SECONDS),
             total=_seconds(read_timeout, _READ_SECONDS) + _CONNECT_SECONDS,
         )
-        body = _body(request_data)
         try:
             async with self._session.request(
-                method, url, data=body, timeout=timeout
+                method, url, timeout=timeout, **_body(request_data)
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -86,11 +87,14 @@ def _seconds(given: object, usual: float) -> float:
     return float(given) if isinstance(given, int | float) else usual
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | None:
-    """Return the parameters as a form, with files as its parts."""
+def _body(data: RequestData | None) -> dict[str, Any]:
+    """Return the parameters as JSON; as a form with its parts where there are files."""
     if data is None:
-        return None
+        return {}
+    if not data.contains_files:
+        text = json.dumps(data.parameters, ensure_ascii=False)
+        return {"data": text.encode(errors="replace"), "headers": _JSON}
     form = aiohttp.FormData(data.json_parameters)
-    for field, (name, content, kind) in (data.multipart_data or {}).items():
+    for field, (name, content, kind) in data.multipart_data.items():
         form.add_field(field, content, filename=name, content_type=kind)
-    return form
+    return {"data": form}
