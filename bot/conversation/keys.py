@@ -38,6 +38,8 @@ _LETTERS: Mapping[Intent, str] = {
     Intent.HELP: "h",
 }
 _INTENTS = {letter: intent for intent, letter in _LETTERS.items()}
+_UNITS_NEEDED = {Intent.RANK_UNIT: 1, Intent.COMPARE: 2, Intent.CRITERION_SCORE: 1}
+_COUNTED = frozenset({Intent.TOP_N, Intent.BOTTOM_N, Intent.RANK_AT})
 _USUAL_TOPIC = "units"
 _TOPICS = frozenset({_USUAL_TOPIC, "years", "criteria", "lost"})
 _YEARS = re.compile(r"(\d{4}(\+\d{4})*)?")
@@ -79,7 +81,8 @@ class Keys:
             years=tuple(int(year) for year in years.split("+") if year),
             topic=_USUAL_TOPIC,
         )
-        return self._tagged(question, [tag for tag in tags if tag])
+        whole = self._tagged(question, [tag for tag in tags if tag])
+        return whole if whole is not None and _is_whole(whole) else None
 
     def _head(self, question: Question) -> tuple[str, ...]:
         years = "+".join(str(year) for year in question.years)
@@ -166,6 +169,15 @@ def _plain(question: Question) -> Question:
         detail="",
         topic=question.topic or _USUAL_TOPIC,
     )
+
+
+def _is_whole(question: Question) -> bool:
+    """Tell whether nothing is missing that such a question needs."""
+    needed = _UNITS_NEEDED.get(question.intent, 0)
+    counted = question.n is not None or question.intent not in _COUNTED
+    limited = question.band is not None or question.limit is not None
+    listed = limited or question.intent is not Intent.BAND_LIST
+    return len(question.units) >= needed and counted and listed
 
 
 def _tags(question: Question) -> Iterator[str]:

@@ -45,6 +45,15 @@ class Shown:
     keyboard: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An answer to be chosen: what names it, what is under that, what it says."""
+
+    title: str
+    about: str
+    shown: Shown
+
+
 class Answers:
     """Asks the conversation and lays out what it says."""
 
@@ -76,11 +85,12 @@ class Answers:
         found = self._remembered(f"\0{data}", self._to_tap)
         return found[0] if found else None
 
-    def cards(self, query: str) -> tuple[tuple[str, Shown], ...]:
-        """Return the answers to choose from while somebody types, each with its id."""
+    def cards(self, query: str) -> tuple[Card, ...]:
+        """Return the answers to choose from while somebody types."""
         chosen = tuple(self._offered(query)) or tuple(self._offered(_HELP))[1:]
-        found = {text: self.to_text(text)[0] for text in chosen[:_MOST_CARDS]}
-        return tuple((str(n), shown) for n, shown in enumerate(found.values(), 1))
+        return tuple(
+            _card(label, self.to_text(text)[0]) for label, text in chosen[:_MOST_CARDS]
+        )
 
     def sentence(self, text: str, **params: object) -> Shown:
         """Return one sentence in the language of the answers."""
@@ -150,12 +160,21 @@ class Answers:
         buttons = keyboard(taps, turning)
         return Shown(one, buttons, status, buttons.to_json())
 
-    def _offered(self, query: str) -> Iterator[str]:
-        """Yield the question itself where it is plain, then those of its buttons."""
+    def _offered(self, query: str) -> Iterator[tuple[str, str]]:
+        """Yield the question itself where it is plain, then those of its buttons.
+
+        Each comes with what is written on it; nothing is on the first.
+        """
         try:
             reply = self._talk.ask(query)
         except CchcError:
             return
         if reply.status is Status.ANSWERED:
-            yield query
-        yield from (button.question for button in reply.buttons)
+            yield "", query
+        yield from ((button.label, button.question) for button in reply.buttons)
+
+
+def _card(label: str, shown: Shown) -> Card:
+    """Return an answer as a card; its first line names it where nothing else does."""
+    first, _, rest = shown.page.plain.partition("\n")
+    return Card(label or first, first if label else rest, shown)

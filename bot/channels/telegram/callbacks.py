@@ -63,11 +63,13 @@ class Callbacks:
         """Yield the buttons to the page before and after, where there are such."""
         if data is None:
             return
-        text = self._talk.localizer.text
+        localizer = self._talk.localizer
         if page > 1:
-            yield Tap(f"◀ {text('Page')} {page - 1}", f"{data}!{page - 1}")
+            label = localizer.text("◀ Page {n}", n=page - 1)
+            yield Tap(label, f"{data}!{page - 1}")
         if page < last:
-            yield Tap(f"{text('Page')} {page + 1} ▶", f"{data}!{page + 1}")
+            label = localizer.text("Page {n} ▶", n=page + 1)
+            yield Tap(label, f"{data}!{page + 1}")
 
     def tapped(self, data: str) -> Tapped | None:
         """Return what a tap asks, None when its data mean nothing here, or no more."""

@@ -50,6 +50,7 @@ class Fetcher:
         self._condition = condition
         self._take = take
         self._backoff = Backoff()
+        self._works = False
 
     async def run(self, offset: int | None) -> None:
         """Fetch from an update on, for ever.
@@ -66,17 +67,20 @@ class Fetcher:
     async def _fetched(self, offset: int | None) -> tuple[Mapping[str, Any], ...]:
         """Return what came; nothing, after a pause, where it went wrong."""
         try:
-            found = await self._bot.fetch(offset, _HELD_SECONDS)
+            # At first, and after trouble, an answer at once tells how it is.
+            found = await self._bot.fetch(offset, _HELD_SECONDS if self._works else 0)
         except InvalidToken as error:
             raise WrongTokenError from error
         except TelegramError as error:
             await self._wait(error)
             return ()
         self._backoff.reset()
+        self._works = True
         self._condition.well()
         return found
 
     async def _wait(self, error: TelegramError) -> None:
+        self._works = False
         problem = CONFLICT if isinstance(error, Conflict) else UNREACHABLE
         self._condition.amiss(problem, type(error).__name__)
         await self._backoff.pause(asked_for(error))

@@ -11,7 +11,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.channels.telegram.answering import Shown
+from bot.channels.telegram.answering import Card, Shown
 from bot.channels.telegram.calls import Call, Calls, UndeliveredError
 from bot.channels.telegram.courier import Courier
 
@@ -87,9 +87,9 @@ class Post:
 
         await self._while_it_matters(call)
 
-    async def offer(self, query: str, cards: Sequence[tuple[str, Shown]]) -> None:
+    async def offer(self, query: str, cards: Sequence[Card]) -> None:
         """Offer cards to somebody who types after the bot's name."""
-        results = [_card(name, shown) for name, shown in cards]
+        results = [_result(number, card) for number, card in enumerate(cards, 1)]
 
         async def call(_: int | None) -> object:
             return await self._bot.answer_inline_query(
@@ -129,18 +129,17 @@ def _said(shown: Shown) -> dict[str, object]:
     }
 
 
-def _card(name: str, shown: Shown) -> InlineQueryResultArticle:
-    """Return an answer as a card: its first line, a glance at the rest."""
-    title, _, rest = shown.page.plain.partition("\n")
+def _result(number: int, card: Card) -> InlineQueryResultArticle:
+    """Return a card as Telegram offers it."""
     content = InputTextMessageContent(
-        shown.page.html,
+        card.shown.page.html,
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
     )
     return InlineQueryResultArticle(
-        name,
-        title[:_TITLE_LETTERS],
+        str(number),
+        card.title[:_TITLE_LETTERS],
         content,
-        description=rest[:_ABOUT_LETTERS] or None,
-        reply_markup=shown.buttons,
+        description=card.about[:_ABOUT_LETTERS] or None,
+        reply_markup=card.shown.buttons,
     )

@@ -17,6 +17,7 @@ _TELEGRAM = "https://api.telegram.org/bot"
 _TOKEN_SHAPE = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,100}")
 _SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _USUAL_PACE = 20
+_ON_WINDOWS = os.name == "nt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def state_folder(environment: Mapping[str, str]) -> Path:
     if told:
         return Path(told)
     windows = environment.get("LOCALAPPDATA")
-    if os.name == "nt" and windows:
+    if _ON_WINDOWS and windows:
         return Path(windows) / "cchc"
     shared = environment.get("XDG_DATA_HOME")
     return (Path(shared) if shared else Path.home() / ".local" / "share") / "cchc"
