@@ -11,7 +11,7 @@ from tests.core.store.arrivals import CHANNEL, ids, update
 from tests.core.store.crew import crew
 from tests.core.store.worker import BATCH
 
-UPDATES = 200
+UPDATES = 120
 
 
 @pytest.mark.parametrize("size", [1, 100])
@@ -42,7 +42,7 @@ def test_after_kills_every_update_is_answered_and_only_those_in_work_twice(
     doubtful: set[int] = set()
     for _ in range(4):
         with crew(("answer", database)) as (worker,):
-            heard = worker.told(chance.randint(1, 40)) + worker.kill()
+            heard = worker.told(chance.randint(1, 25)) + worker.kill()
         answered.update(map(int, heard))
         with open_inbox(database, tmp_path) as inbox:
             in_work = set(ids(inbox.in_work(CHANNEL)))

@@ -13,7 +13,7 @@ from tests.core.store.arrivals import CHANNEL, ids, update
 from tests.core.store.crew import crew
 
 THREADS = 8
-UPDATES = 300
+UPDATES = 120
 
 
 def batches(seed: int) -> list[list[int]]:
@@ -64,7 +64,7 @@ def test_threads_share_a_file_under_either_journal(
 
 def test_processes_store_the_same_updates_once(database: str, tmp_path: Path) -> None:
     # All start with an empty database: one of them makes the tables.
-    ranges = ((0, 200), (100, 300), (50, 250), (0, 300))
+    ranges = ((0, 80), (40, UPDATES), (20, 100), (0, UPDATES))
     with crew(*(("store_range", database, *pair) for pair in ranges)) as workers:
         new = [int(line) for worker in workers for line in worker.told()]
 

@@ -14,6 +14,7 @@ from core.errors import CchcError
 from tests.core.store.arrivals import CHANNEL, ids, update
 
 BATCH = 5
+LEASE_SECONDS = 4
 
 
 def tell(*words: object) -> None:
@@ -58,9 +59,10 @@ def fill(inbox: Inbox, bytes_: str) -> None:
 
 
 def hold(inbox: Inbox, holder: str) -> None:
-    """Try for a lease of two seconds; tell the outcome, then sleep."""
+    """Tell when ready; once let go, try for a lease and tell the outcome."""
+    tell("ready")
     sys.stdin.readline()
-    tell(inbox.take_lease("poller", holder, 2, datetime.now(UTC)))
+    tell(inbox.take_lease("poller", holder, LEASE_SECONDS, datetime.now(UTC)))
     time.sleep(60)
 
 
