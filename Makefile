@@ -13,6 +13,11 @@ COMPILE_LOCK := uv pip compile pyproject.toml --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	--extra bot --extra excel --extra postgres $(if $(UPGRADE),--upgrade)
 
+# Said in both languages: before .venv is made nothing of ours can translate it.
+WRITABLE := test -w . || { echo 'Không ghi được vào thư mục này. Hãy chép nó sang nơi \
+	bạn có quyền ghi rồi chạy lại. / This folder cannot be written to. Copy it to \
+	where you may write and run make there.' >&2; exit 1; }
+
 BABEL := $(PY) -m babel.messages.frontend --quiet
 
 RUN_READY := $(VENV)/run.stamp
@@ -72,9 +77,11 @@ setup-dev: $(DEV_READY) $(CATALOGUES)
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 		"cchc needs Python 3.11 or newer; name one: make PYTHON=python3.11 …")'
+	@$(WRITABLE)
 	@$(PYTHON) -m venv --clear $(VENV) </dev/null >&2 || { rm -rf $(VENV); exit 1; }
 
 $(RUN_READY): requirements/run.txt $(BUILD_FILES) | $(PY)
+	@$(WRITABLE)
 	@echo 'Preparing $(VENV) (only the first time takes long) …' >&2
 	@$(INSTALL) --requirement requirements/run.txt </dev/null >&2
 	@$(EDITABLE) </dev/null >&2
@@ -82,6 +89,7 @@ $(RUN_READY): requirements/run.txt $(BUILD_FILES) | $(PY)
 
 # The test lock holds the run lock's versions too, so `make run` is ready with it.
 $(DEV_READY): requirements/dev.txt requirements/run.txt $(BUILD_FILES) | $(PY)
+	@$(WRITABLE)
 	@echo 'Preparing $(VENV) for the tests (only the first time takes long) …' >&2
 	@$(INSTALL) --requirement requirements/dev.txt </dev/null >&2
 	@$(EDITABLE) </dev/null >&2

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from benchmarks.clock import in_turns
 from benchmarks.table import ms, show, times
@@ -28,7 +29,7 @@ def report() -> None:
     """Print the median of each command, over bare Python and as a ratio to it."""
     byte_compile()
     actions = {name: partial(_run, command) for name, command in COMMANDS.items()}
-    medians = in_turns(actions, RUNS)
+    medians = in_turns(actions, RUNS, perf_counter)
     rows = [
         (
             name,

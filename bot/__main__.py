@@ -8,7 +8,7 @@ import click
 from bot.commands import run
 from bot.settings import Settings, from_environment
 from bot.terminal import prepare_streams
-from core.errors import CchcError
+from core.errors import CchcError, UnreadableFileError, UnwritableFileError
 from core.i18n import Localizer
 
 BAD_INPUT, BUG, UNREAD = 2, 70, 141  # as `cchc` ends
@@ -27,16 +27,29 @@ def main() -> int:
     except click.ClickException as error:
         error.show()
         return BAD_INPUT
-    except CchcError as error:
-        return _told(Localizer(settings.language).explain(error), BAD_INPUT)
     except KeyboardInterrupt:
         sys.stdout.write("\n")
     except BrokenPipeError:  # the reader went away
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return UNREAD
+    except (CchcError, OSError) as error:
+        return _refused(settings, error)
     except Exception as error:  # noqa: BLE001  # no traceback may reach a user
         return _apologised(settings, error)
     return 0
+
+
+def _refused(settings: Settings, error: CchcError | OSError) -> int:
+    told = _named(error) if isinstance(error, OSError) else error
+    return _told(Localizer(settings.language).explain(told), BAD_INPUT)
+
+
+def _named(error: OSError) -> CchcError:
+    """Return what names the file, or the output when the system names none."""
+    problem = error.strerror or str(error)
+    if error.filename is None:
+        return UnwritableFileError(file="stdout", problem=problem)
+    return UnreadableFileError(file=f"{error.filename}", problem=problem)
 
 
 def _apologised(settings: Settings, error: Exception) -> int:

@@ -21,12 +21,13 @@ from bot.terminal import (
     answers,
     chat,
     findings_line,
-    holds_vietnamese,
     prepare_streams,
 )
+from core.api.caveats import inferred_thresholds, is_open
 from core.errors import N_, CchcError, EmptyQuestionError
 from core.i18n import LANGUAGES, Localizer
-from core.model import GroupResult, UnitResult
+from core.model import GroupResult, Standing, UnitResult
+from core.streams import holds_vietnamese
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,7 +45,9 @@ def _options(command: Command) -> Command:
             help=N_("Folder of a place to read, not the shipped data; also CCHC_DATA."),
         ),
         click.option(
-            "--place", metavar=N_("PLACE"), help=N_("Province, by its id or its name.")
+            "--place",
+            metavar=N_("PLACE"),
+            help=N_("Province, by its id or its name; also CCHC_PLACE."),
         ),
         click.option(
             "--lang",
@@ -239,8 +242,10 @@ def _draw(talk: Conversation) -> None:
     console = Console(
         width=_WIDTH if plain else None, highlight=False, safe_box=plain, markup=False
     )
-    for group in result.groups:
-        _draw_group(console, talk, group, result.year)
+    with console.capture() as drawn:  # rich itself ends the program on a broken pipe
+        for group in result.groups:
+            _draw_group(console, talk, group, result.year)
+    sys.stdout.write(drawn.get())
 
 
 def _draw_group(
@@ -258,16 +263,19 @@ def _draw_group(
     for row in group.rows:
         table.add_row(*_cells(row, talk))
     console.print(table)
+    note = inferred_thresholds(group.rules, group.rows, year)
+    if note is not None:
+        console.print(talk.localizer.say(note), soft_wrap=True)
 
 
 def _cells(row: UnitResult, talk: Conversation) -> tuple[str, ...]:
-    """Return a unit's line; what the printed parts give only where it differs."""
+    """Return a unit's line; what the printed parts give where it differs or is open."""
     number, standing = talk.localizer.number, row.recomputed
     again = ""
-    if talk.speaker.differs(row):
+    if talk.speaker.differs(row) or is_open(standing):
         bands = "/".join(band.label for band in standing.bands)
         index = "–" if standing.index is None else number(standing.index)
-        again = f"{index} {bands} {standing.rank or '–'}"
+        again = f"{index} {bands} {_ranks(standing)}"
     return (
         "–" if row.rank is None else str(row.rank),
         row.unit.name,
@@ -275,3 +283,9 @@ def _cells(row: UnitResult, talk: Conversation) -> tuple[str, ...]:
         row.band,
         again,
     )
+
+
+def _ranks(standing: Standing) -> str:
+    """Return the rank, or the best and the worst one possible."""
+    best, worst = standing.best_rank, standing.worst_rank
+    return f"{best or '–'}" if best == worst else f"{best}–{worst}"

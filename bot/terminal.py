@@ -3,11 +3,11 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TextIO
 
 from bot.conversation.question import Status
 from bot.conversation.replies import Reply
 from bot.conversation.talk import Conversation
+from core import streams
 from core.errors import CchcError
 from core.i18n import Localizer
 from core.model import Result, Severity
@@ -19,22 +19,12 @@ _YES = frozenset(
 
 
 def prepare_streams() -> None:
-    """Make the standard streams take any text: what cannot be shown becomes "?"."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:  # a captured stream may have none
-            reconfigure(errors="replace")
-    if not sys.stdin.isatty() and hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding="utf-8")  # what is piped is a file of ours
-
-
-def holds_vietnamese(stream: TextIO) -> bool:
-    """Return whether Vietnamese letters can be written to a stream."""
-    try:
-        "ằỹđ".encode(stream.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+    """Make the standard streams take any text; what is piped in is UTF-8."""
+    streams.prepare()
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:  # a captured stream may have none
+        encoding = None if sys.stdin.isatty() else "utf-8"
+        reconfigure(encoding=encoding, errors="replace")
 
 
 def findings_line(result: Result, localizer: Localizer) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _PLAIN_D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,20}(?:[.,]\d{1,20})?", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
@@ -62,7 +62,8 @@ def decimal_of(text: str) -> Decimal | None:
     """Return the figure printed as ``text`` (``"91,50"`` or ``"91.50"``), or None.
 
     Every printed digit is kept: ``"87,00"`` is ``Decimal("87.00")``. Grouped
-    thousands, inner blanks and anything but one plain number give None.
+    thousands, inner blanks, more than 20 digits on a side and anything but one plain
+    number give None.
     """
     plain = text.strip()
     if not _NUMBER.fullmatch(plain):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from core.api.council import CouncilRow, CouncilTable
+from core.api.council import CouncilTable
+from core.api.council_rows import CouncilRow
 from core.errors import N_, MissingFigureError, UndeterminedError, UnitNotRankedError
 from core.i18n import Localizer
 from core.model import (
@@ -23,6 +24,7 @@ from excel_addin.explanations import (
     or_dash,
     steps,
 )
+from excel_addin.reasons import reason
 from excel_addin.shelf import Shelf
 
 _LONGEST_NAME = 200
@@ -237,14 +239,15 @@ class Recomputed:
         params = {
             "unit": self.row.name,
             "year": self.table.year,
-            "count": self.table.ranked,
+            "count": self.table.ranked_with(self.row),
             **figures(self.row.reckoned()),
         }
-        if self.table.obstacle is not None:
+        obstacle = self.table.obstacle(self.row)
+        if obstacle is not None:
             params["rank"] = "–"
         yield localizer.text(text, **params)
-        if self.table.obstacle is not None:
-            yield f"! {localizer.explain(self.table.obstacle)}"
+        if obstacle is not None:
+            yield f"! {reason(obstacle, localizer)}"
         yield from steps(self.row.reckoned(), localizer)
         yield from (localizer.say(note) for note in self.table.notes_on(self.row))
 

@@ -17,6 +17,7 @@ from core.errors import N_, BadCellError, CchcError, UnknownYearError
 from core.i18n import Localizer
 from core.model import Cell, CellState, Message
 from core.text import clean, decimal_of, fold
+from excel_addin.reasons import reason
 
 Grid = tuple[tuple[Cell, ...], ...]
 Answer = str | int | float
@@ -82,12 +83,15 @@ def name(cell: Cell) -> str:
 
 
 def is_given(value: object) -> bool:
-    """Return whether an optional argument was given at all.
+    """Return whether a range was given for an optional argument, be it an empty one.
 
     An argument left out between two commas arrives as nothing, or as the number 0.
     """
-    rows = _rows(value)
-    contents = [content for row in rows for content in row]
+    return sum(map(len, _rows(value))) > 1 or _says_something(value)
+
+
+def _says_something(value: object) -> bool:
+    contents = (content for row in _rows(value) for content in row)
     return any(_text(content) not in {"", "0"} for content in contents)
 
 
@@ -101,7 +105,7 @@ def year(value: object, years: Sequence[int]) -> int | None:
     Raises:
         UnknownYearError: It is no whole number, or more than one cell.
     """
-    if not is_given(value):
+    if not _says_something(value):
         return None
     texts = [_text(content) for row in _rows(value) for content in row]
     number = decimal_of(fold(texts[0]).strip().removeprefix(_YEAR_WORD))
@@ -155,7 +159,12 @@ def _text(content: object) -> str:
     if isinstance(content, datetime | date):
         return content.isoformat()[:10]
     figure = _decimal(content)
-    return clean(str(content)) if figure is None else f"{figure:f}"
+    return _visible(clean(str(content))) if figure is None else f"{figure:f}"
+
+
+def _visible(text: str) -> str:
+    """Return a text without control characters, which a cell cannot show."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def shows_errors(answer: Callable[[], Told], localizer: Localizer) -> Told | str:
@@ -163,7 +172,7 @@ def shows_errors(answer: Callable[[], Told], localizer: Localizer) -> Told | str
     try:
         return answer()
     except CchcError as error:
-        return marker(localizer.explain(error))
+        return marker(reason(error, localizer))
     except Exception:  # noqa: BLE001  # a bug: no traceback reaches a cell
         incident = secrets.token_hex(4)
         _LOG.exception("incident %s", incident)
@@ -176,9 +185,9 @@ _INCIDENT = N_(
 )
 
 
-def marker(reason: str) -> str:
+def marker(text: str) -> str:
     """Return the text that stands for a failure: ``#CCHC!N/A|reason``."""
-    return MARK + clean(reason)
+    return MARK + _visible(clean(text))
 
 
 def error_in(value: object) -> CellError | None:

@@ -73,7 +73,8 @@ def _effect(finding: Finding, localizer: Localizer) -> Iterator[str]:
     effect = finding.effect
     if effect is not None and effect.index is not None:
         yield localizer.text(
-            "  If so, the result would be {index} % · {band} · rank {rank}.",
+            "  If so, the result would be {index} % · {band} · rank {rank}, the other "
+            "units as printed.",
             index=Decimal(effect.index),
             band=or_dash(effect.band),
             rank=or_dash(effect.rank),

@@ -3,12 +3,27 @@
 from collections.abc import Callable
 
 from bot.conversation.clues import Clues
-from bot.conversation.lexicon import ASKING, BAND, CUE, GREETING, GROUP, TOPIC
+from bot.conversation.lexicon import (
+    ASKING,
+    BAND,
+    CUE,
+    GREETING,
+    GROUP,
+    PART,
+    TOPIC,
+)
+from bot.conversation.numbers import COUNT, SIZE
 from bot.conversation.question import Intent
+from bot.conversation.segments import Segment
 from bot.conversation.vocabulary import Vocabulary
+from core.text import fold
 
 _PARTS_OF_RANK = frozenset({"total"})
 _TWO = 2
+_MEASURES = frozenset({"diem", "muc", "chi so"})
+_FIRST = frozenset({"nhat", "dau"})
+_LAST = frozenset({"nhat", "cuoi", "chot", "bet", "so"})
+_COUNTED = frozenset({"duoi", "len", "tinh", "dem"})
 _ASKING_WORDS = frozenset({"may", "nao", "gi", "dau", "nhieu"})
 Test = Callable[[Clues, Vocabulary], bool]
 
@@ -38,10 +53,27 @@ def _means_average(clues: Clues, position: int) -> bool:
     """Decide a bare "trung bình": "điểm trung bình các sở" against "sở trung bình"."""
     before = clues.segments[position - 1] if position else None
     after = clues.segments[position + 1 :]
-    measured = before is None or before.text.casefold() in {"điểm", "diem", "mức"}
+    measured = before is None or before.has(PART) or fold(before.text) in _MEASURES
     of_group = bool(after) and (after[0].has(GROUP) or after[0].has("head"))
     compared = clues.cue("compare") or clues.says("under") or clues.says("over")
     return measured or of_group or compared or bool(clues.units)
+
+
+def both_ends(clues: Clues) -> bool:
+    """Return whether the first and the last are both asked for."""
+    ends = [s for s in clues.segments if s.agrees]
+    first = any(_is_end(s, "top_n", _FIRST) for s in ends)
+    last = any(_is_end(s, "bottom_n", _LAST) for s in ends)
+    return first and last and not clues.mentions and clues.numbers.rank is None
+
+
+def _is_end(segment: Segment, intent: str, telling: frozenset[str]) -> bool:
+    """Return whether a segment means one end alone, counted from that end."""
+    other = "bottom_n" if intent == "top_n" else "top_n"
+    words = set(fold(segment.text).split())
+    if not segment.has(CUE, intent) or segment.has(CUE, other):
+        return False
+    return bool(words & telling) and not words & _COUNTED
 
 
 def _is_greeting(clues: Clues, _: Vocabulary) -> bool:
@@ -64,7 +96,15 @@ def _needs_help(clues: Clues, _: Vocabulary) -> bool:
 
 
 def _asks_source(clues: Clues, _: Vocabulary) -> bool:
-    return clues.cue("source") and not clues.criteria and not clues.cue("why")
+    only = not clues.criteria and not clues.cue("why") and not _asks_rank_too(clues)
+    return clues.cue("source") and only
+
+
+def _asks_rank_too(clues: Clues) -> bool:
+    """Return whether a unit's rank is asked for: its answer names the source."""
+    ranks = (s for s in clues.segments if s.agrees and s.has(CUE, "rank_unit"))
+    own = (s for s in ranks if not any(x.value == "source" for x in s.senses))
+    return bool(clues.units) and any(own)
 
 
 def _asks_change(clues: Clues, words: Vocabulary) -> bool:
@@ -117,9 +157,15 @@ def _is_versus(clues: Clues) -> bool:
     """Return whether a comparison with nobody named is meant."""
     return any(
         s.has(CUE, "compare") and not s.has("over") and not s.has("under")
-        for s in clues.segments
-        if s.agrees
+        for n, s in enumerate(clues.segments)
+        if s.agrees and not _is_counted(n, clues)
     )
+
+
+def _is_counted(position: int, clues: Clues) -> bool:
+    """Return whether a group's word stands after a number: "20 so" without marks."""
+    counted = clues.slots.get(position - 1) in {SIZE, COUNT}
+    return counted and clues.segments[position].has(GROUP)
 
 
 def _asks_criterion(clues: Clues, _: Vocabulary) -> bool:
@@ -136,7 +182,7 @@ def _asks_unit(clues: Clues, _: Vocabulary) -> bool:
 
 def _asks_worst(clues: Clues, _: Vocabulary) -> bool:
     at_rank = clues.numbers.rank is not None and not clues.numbers.count
-    return clues.cue("bottom_n") and not at_rank
+    return clues.cue("bottom_n") and not at_rank and not both_ends(clues)
 
 
 def _asks_rank(clues: Clues, _: Vocabulary) -> bool:

@@ -10,7 +10,9 @@ from bot.conversation.lexicon import (
     EVERY,
     FILLER,
     GROUP,
+    ORGANISATION,
     PART,
+    TOPIC,
     Sense,
 )
 from bot.conversation.numbers import Numbers, numbers
@@ -198,8 +200,14 @@ def _is_talk(mention: Mention, segments: Sequence[Segment]) -> bool:
     over = [s for s in segments if s.start < mention.end and s.end > mention.start]
     if any(s.has(GROUP) and _reaches_beyond(s, mention) for s in over):
         return mention.certainty is not Certainty.FOREIGN
-    guessed = mention.certainty is Certainty.FUZZY
-    return guessed and all(s.agrees and s.senses for s in over)
+    doubtful = mention.certainty in {Certainty.FUZZY, Certainty.FOREIGN}
+    return doubtful and all(s.agrees and _is_of_questions(s) for s in over)
+
+
+def _is_of_questions(segment: Segment) -> bool:
+    """Return whether a segment is known, and not as something foreign."""
+    kinds = {sense.kind for sense in segment.senses}
+    return bool(kinds) and not kinds <= {TOPIC, ORGANISATION}
 
 
 def _reaches_beyond(segment: Segment, mention: Mention) -> bool:

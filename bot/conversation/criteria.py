@@ -185,7 +185,8 @@ def _is_special(
     over = [s for s in segments if s.start < end and s.end > start]
     if any(s.senses and s.agrees and not start <= s.start < s.end <= end for s in over):
         return False  # a known phrase goes beyond the window
-    strange = [s for s in over if not s.senses or not s.agrees or _is_outside(s)]
+    spoken = [s for s in over if any(map(str.isalpha, s.text))]
+    strange = [s for s in spoken if not s.senses or not s.agrees or _is_outside(s)]
     whole_topic = len(over) == 1 and _is_outside(over[0])
     return bool(strange) and (cued or not whole_topic)
 

@@ -8,6 +8,7 @@ whether to confirm, to refuse, or to say that the thing is not in the data.
 from dataclasses import dataclass
 
 from bot.conversation import criteria, numbers
+from bot.conversation.choose import both_ends
 from bot.conversation.clues import PLACE, UNIT, Clues
 from bot.conversation.lexicon import (
     ASKING,
@@ -36,7 +37,7 @@ from bot.conversation.vocabulary import OTHER_BAND
 from bot.conversation.years import DATE, YEAR
 
 _ALWAYS = frozenset({FILLER, LATEST, RELATIVE, SHORTER, PUBLISHED, HEAD, GREETING})
-_SLOTS = frozenset({YEAR, PLACE})
+_SLOTS = frozenset({YEAR, PLACE, numbers.SIZE})
 _RANKS = frozenset({UNIT, numbers.RANK, numbers.FIGURE})
 _USES: dict[Intent, frozenset[str]] = {
     Intent.RANK_UNIT: _RANKS | {numbers.COUNT},
@@ -121,6 +122,8 @@ def rest(clues: Clues, intent: Intent, lexicon: Lexicon) -> Rest:
     """Return what ``intent`` leaves unexplained of a question."""
     segments = cut(_with_slots(clues), lexicon, lambda s: _cost(intent, s))
     left = [s for s in segments if not _explains(intent, s)]
+    if intent is Intent.TOP_N and both_ends(clues):
+        left = [s for s in left if not _explains_end(s)]
     asking = tuple(s for s in left if s.has(ASKING) and s.agrees)
     known = [s for s in left if s.senses and s.agrees and s not in asking]
     topics = tuple(s for s in known if s.has(TOPIC))
@@ -165,6 +168,11 @@ def _explains(intent: Intent, segment: Segment) -> bool:
     if kinds & (_ALWAYS | _HOLDS.get(intent, frozenset())):
         return True
     return any(_is_own(segment, name) for name in _own(intent))
+
+
+def _explains_end(segment: Segment) -> bool:
+    """Return whether a segment belongs to the last ones, asked for with the first."""
+    return segment.agrees and _is_own(segment, Intent.BOTTOM_N.value)
 
 
 def _own(intent: Intent) -> frozenset[str]:

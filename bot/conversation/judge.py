@@ -14,6 +14,7 @@ from core.text import fold
 from core.units import Certainty, Mention, nearest
 
 CANDIDATES = 4
+_LIKE = 70  # of 100: names less alike than that are not offered
 _LONGEST_READ = 12  # words unexplained beside a foreign name
 _HARMLESS = 2  # words unexplained that a confirmation can carry
 _REFUSED = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.GREETING})
@@ -116,8 +117,11 @@ def _nearest(read: Read, name: str) -> tuple[Unit, ...]:
     head = words.lexicon.find((fold(name).split()[0],))
     if not any(phrase.sense.kind == GROUP for phrase in head):
         return ()
-    near = nearest(name, words.registry)
-    return tuple(unit for unit in near if unit.id in read.scene.ranked)
+    year = read.scene.year
+    units = len(words.registry.units)
+    near = nearest(name, words.registry, units, year=year, likeness=_LIKE)
+    ranked = (unit for unit in near if unit.id in read.scene.ranked)
+    return tuple(ranked)[:CANDIDATES]
 
 
 def _holds(unit: Unit, words: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ CUE, BESIDE, FILLER, ASKING, TOPIC = "cue", "beside", "filler", "asking", "topic
 GREETING, ORGANISATION, GROUP, EVERY = "greeting", "organisation", "group", "every"
 CARDINAL, ORDINAL, RANK_MARK, PART = "cardinal", "ordinal", "rank-mark", "part"
 RELATIVE, LATEST, SHORTER, PUBLISHED = "relative", "latest", "shorter", "published"
-BAND, HEAD, FIXED = "band", "head", "fixed"
+BAND, HEAD, FIXED, DECISION = "band", "head", "fixed", "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,13 @@ def shorthand(section: str) -> Mapping[str, tuple[str, ...]]:
 def part_labels() -> Mapping[str, str]:
     """Return the Vietnamese name of each part of a score, by its column."""
     return dict(_words("parts")["labels"])
+
+
+@cache
+def introductions(section: str) -> frozenset[tuple[str, ...]]:
+    """Return the phrases of one list about who asks, word by word, folded."""
+    text = _words("introductions")[section]
+    return frozenset(tuple(map(fold, phrase.split())) for phrase in listed(text))
 
 
 def listed(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from bot.conversation.lexicon import (
     CARDINAL,
     CUE,
+    DECISION,
     EVERY,
     FIXED,
     GROUP,
@@ -21,6 +22,10 @@ from bot.conversation.segments import Segment
 from core.text import decimal_of
 
 COUNT, RANK, FIGURE, BARE, CRITERION = "count", "rank", "figure", "bare", "criterion"
+SIZE = "size"  # of the whole group: "trong 20 sở"
+_WITHIN = frozenset(
+    {"trong", "trong so", "tren", "tren tong so", "trong tong so", "giua"}
+)
 _MEASURES = frozenset({"diem", "%", "phan tram", "phan", "pt"})
 _CRITERION_WORDS = frozenset(
     {"tieu chi", "tieu chi so", "linh vuc", "linh vuc so", "muc", "muc so", "noi dung",
@@ -29,7 +34,7 @@ _CRITERION_WORDS = frozenset(
 )  # fmt: skip
 _TOP = ("top_n", "bottom_n")
 _MOST_UNITS = 999
-_TAKEN = ("year", "date", "unit", "foreign", "place", "criterion-code")
+_TAKEN = ("year", "date", "unit", "foreign", "place", "criterion-code", DECISION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +100,8 @@ def _by_neighbours(
     if before is not None and before.has(RANK_MARK) and not _is_top(before):
         return RANK
     counts = after is not None and (after.has(GROUP) or after.has(EVERY))
+    if counts and position and folded[position - 1] in _WITHIN:
+        return SIZE
     if counts or (before is not None and _is_top(before)):
         return COUNT
     if after is not None and folded[position + 1] in _MEASURES:

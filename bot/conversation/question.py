@@ -106,6 +106,7 @@ class Question:
         years: Calendar years named; none means the latest.
         n: How many units, or which rank.
         from_end: Whether the rank is counted from the end.
+        both_ends: Whether the last are asked for with the first.
         band: Code of the band.
         other_band: A band that these rules do not have.
         criterion: Criterion code, part of the score, or ``"all"``.
@@ -124,6 +125,7 @@ class Question:
     years: tuple[int, ...] = ()
     n: int | None = None
     from_end: bool = False
+    both_ends: bool = False
     band: str | None = None
     other_band: str = ""
     criterion: str | None = None

@@ -49,7 +49,11 @@ def scene_of(
     years = archive.years(place)
     decisions = [archive.result(place, each).decision for each in years]
     return Scene(
-        words=vocabulary(result.rules, archive.registry(place)),
+        words=vocabulary(
+            result.rules,
+            archive.registry(place),
+            [decision.number for decision in decisions],
+        ),
         ranked=frozenset(row.unit.id for group in result.groups for row in group.rows),
         known_years=years,
         published={decision.issued.year: decision.year for decision in decisions},

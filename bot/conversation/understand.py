@@ -4,9 +4,16 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.conversation.choose import choose, is_mean
+from bot.conversation.choose import both_ends, choose, is_mean
 from bot.conversation.clues import Clues, clues
 from bot.conversation.gate import Rest, rest
+from bot.conversation.introductions import (
+    Introduced,
+    home,
+    introduced,
+    is_from_elsewhere,
+    says_own,
+)
 from bot.conversation.judge import Read, is_published, judged
 from bot.conversation.lexicon import BAND
 from bot.conversation.question import Intent, Limit, Question, Reason, Status
@@ -31,6 +38,31 @@ def visible(text: str) -> str:
 def understand(text: str, scene: Scene) -> Question:
     """Return what ``text`` asks; it never raises, whatever the text is."""
     said = visible(text)
+    question = _understood(said, scene)
+    parts = introduced(said) if len(said) <= LONGEST_QUESTION else None
+    apart = _without_introduction(parts, scene) if parts is not None else None
+    if apart is None or (_is_plain(question) and not _is_plain(apart)):
+        return question
+    return replace(apart, text=said)
+
+
+def _is_plain(question: Question) -> bool:
+    return question.status is Status.ANSWERED
+
+
+def _without_introduction(parts: Introduced, scene: Scene) -> Question | None:
+    """Return what is asked after an introduction, if that can be answered or asked."""
+    if is_from_elsewhere(parts.introduction, scene):
+        return None
+    question = _understood(parts.question, scene)
+    unit = home(parts.introduction, scene)
+    if unit and not question.units and says_own(parts.question):
+        question = _understood(f"{unit.name} {parts.question}", scene)
+    settled = question.status in {Status.ANSWERED, Status.ASK_BACK, Status.CONFIRM}
+    return question if settled else None
+
+
+def _understood(said: str, scene: Scene) -> Question:
     if not any(c.isalnum() for c in said) or len(said) > LONGEST_QUESTION:
         return _nonsense(said[:LONGEST_QUESTION])
     registry = scene.words.registry
@@ -73,6 +105,7 @@ def _filled(
         years=_years(found, scene),
         n=n,
         from_end=from_end,
+        both_ends=intent is Intent.TOP_N and both_ends(found),
         band=_band(found, left),
         other_band=found.other_band,
         criterion=_criterion(found, intent),

@@ -1,5 +1,6 @@
 """The lexicon of one place and year: its groups and bands join the general lists."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,23 +8,28 @@ from dataclasses import dataclass, field
 from bot.conversation.criteria import Label, labels_of
 from bot.conversation.lexicon import (
     BAND,
+    CUE,
+    DECISION,
     GROUP,
     Lexicon,
     Sense,
     base,
     group_words,
     listed,
+    shorthand,
 )
 from core.model import Band, GroupRules, RuleSet
 from core.text import clean
 from core.units import Registry
 
+_PARTS = re.compile(r"\w+")
 OTHER_BAND = "other-band"
 # Bands that some province uses: asked for where it has none, they are named as such.
 _BANDS_ELSEWHERE = (
     "xuất sắc, tốt, giỏi, khá, trung bình, yếu, kém, loại a, loại b, loại c, loại d, "
     "hạng a, hạng b, hạng c, nhóm a, nhóm b, nhóm c, nhóm i, nhóm ii, loại i, loại ii"
 )
+_TELLING_DIGITS = 3  # fewer are any number
 _FEWEST_UNITS = 2  # that share a head word before it means their group
 
 
@@ -60,9 +66,11 @@ class Vocabulary:
         return next((band for band in bands if band.code == code), None)
 
 
-def vocabulary(rules: RuleSet, registry: Registry) -> Vocabulary:
-    """Return the words of one rule set and one registry."""
-    added = (*_groups(rules, registry), *_bands(rules))
+def vocabulary(
+    rules: RuleSet, registry: Registry, decisions: Sequence[str] = ()
+) -> Vocabulary:
+    """Return the words of one rule set, one registry and the numbers of decisions."""
+    added = (*_groups(rules, registry), *_bands(rules), *_numbers(decisions))
     lexicon = base().with_phrases(iter(added))
     return Vocabulary(
         lexicon=lexicon,
@@ -71,6 +79,17 @@ def vocabulary(rules: RuleSet, registry: Registry) -> Vocabulary:
         labels={group.code: labels_of((group,)) for group in rules.groups},
         all_labels=labels_of(rules.groups),
     )
+
+
+def _numbers(decisions: Sequence[str]) -> Iterator[tuple[str, Sense]]:
+    """Yield a decision's number as people write it: whole, or its digits alone."""
+    source = "source"
+    for number in decisions:
+        said = _PARTS.findall(clean(number).casefold())
+        written = [w for part in said for w in shorthand("chat").get(part, (part,))]
+        yield " ".join(written), Sense(CUE, source)
+        if len(said[0]) >= _TELLING_DIGITS:
+            yield said[0], Sense(DECISION, source)
 
 
 def _groups(rules: RuleSet, registry: Registry) -> Iterator[tuple[str, Sense]]:

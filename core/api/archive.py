@@ -15,8 +15,10 @@ from core.api.folders import (
     decision_folder,
     is_called,
     is_named,
+    no_decision_in,
     place_folders,
     rules_file_of,
+    year_folders,
 )
 from core.errors import (
     N_,
@@ -43,7 +45,7 @@ from core.publication import visible
 from core.rules import load_rules
 from core.scoring import standings
 from core.units import Certainty, Registry, load_registry
-from core.workbook.decision import HEADER, load_decision, place_and_year
+from core.workbook.decision import load_decision, place_and_year
 
 SHIPPED = Path(__file__).parent.parent / "data"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -123,6 +125,11 @@ class Archive:
         """Return the units of a place."""
         return self._registry(self._folder(place))
 
+    def registry_of(self, result: Result) -> Registry:
+        """Return the units of the place that a result of this archive is about."""
+        held = self._registries.values()
+        return next(one for one in held if one.place is result.place)
+
     def years(self, place: str | None = None) -> tuple[int, ...]:
         """Return the assessed years with a released decision, ascending."""
         return tuple(self._released(self._folder(place)))
@@ -174,17 +181,27 @@ class Archive:
 
         Raises:
             UnknownDecisionError: Nothing goes by that name; those at hand are named.
+            MissingFileError: It is a folder that holds no decision.
         """
         if name is None:
             return self.result()
-        folder = decision_folder(Path(name))
+        folder = decision_folder(Path(name)) if name else None
         if folder is not None:
             return self._from_folder(folder)
-        for place_folder in self._folders:
+        for place_folder in self._chosen_first():
             for year, year_folder in self._released(place_folder).items():
                 if is_called(name, place_folder, year, self._decision(year_folder)):
                     return self._of_year(year_folder, place_folder)
+        if name and Path(name).is_dir():
+            raise no_decision_in(Path(name))
         raise UnknownDecisionError(decision=name, known=", ".join(self._known()))
+
+    def _chosen_first(self) -> Sequence[Path]:
+        """Return the folders, that of the place in the settings before the others."""
+        if self._place is None:
+            return self._folders
+        chosen = self._folder(None)
+        return sorted(self._folders, key=lambda folder: folder != chosen)
 
     def _of_year(self, year_folder: Path, place_folder: Path) -> Result:
         rules_file = year_folder / RULES
@@ -229,7 +246,10 @@ class Archive:
         return self._registries[folder]
 
     def _year_folder(self, place: str | None, year: int | None) -> Path:
-        released = self._released(self._folder(place))
+        place_folder = self._folder(place)
+        released = self._released(place_folder)
+        if not self._held[place_folder]:
+            raise no_decision_in(place_folder)
         if not released or (year is not None and year not in released):
             years = ", ".join(str(known) for known in released) or "–"
             raise UnknownYearError(year=year or "–", years=years)
@@ -238,8 +258,7 @@ class Archive:
     def _released(self, folder: Path) -> Mapping[int, Path]:
         """Return year folders by assessed year, as far as they may be seen today."""
         if folder not in self._held:
-            headers = sorted(folder.glob(f"*/{DECISION}/{HEADER}"))
-            folders = [header.parent.parent for header in headers]
+            folders = year_folders(folder)
             self._held[folder] = {self._decision(f).year: f for f in folders}
         held = self._held[folder]
         decisions = (self._decision(year_folder) for year_folder in held.values())
@@ -267,7 +286,7 @@ class Archive:
             decision = self._load_decision(folder, rules_file)
             rules = self._load_rules(rules_file)
             registry = self._registry(place_folder)
-            self._results[folder] = result_of(decision, rules, registry)
+            self._results[folder] = result_of(decision, rules, registry, folder)
         return self._results[folder]
 
 

@@ -1,25 +1,29 @@
 """The door for councils: a table of scores, recomputed by the rules of a year."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.api.council_lines import (
     Names,
     PrintedShares,
-    group_of,
-    missing,
+    groups_of,
     phrase_of,
-    problem_of,
 )
+from core.api.council_rows import CouncilRow, rows_of
 from core.errors import N_, AmbiguousUnitError, CchcError, NotInTableError
-from core.model import GroupRules, Message, Standing, SummaryRow, Unit, UnitId
+from core.model import GroupRules, Message, RuleSet, UnitId
 from core.text import fold
 from core.units import Certainty
 from core.workbook.columns import Column
-from core.workbook.summary import Grid, absent, read_summary, unreadable
+from core.workbook.summary import (
+    Grid,
+    find_header,
+    lines_below,
+    needed_by,
+    require_columns,
+)
 
 if TYPE_CHECKING:
     from core.api.archive import Archive
@@ -33,106 +37,33 @@ def recompute(
     """Return the summary table in ``grid`` with every line's standing, ranked anew.
 
     Units are those of the registry where a name is exactly one of theirs, else each
-    name is a unit of its own. All lines follow the rules of the group that most of
-    them belong to. A line that cannot be reckoned keeps its problem.
+    name is a unit of its own. Each line follows the rules of its group and is ranked
+    among the lines of that group; a unit without one goes with the group that most
+    lines belong to. A line that cannot be reckoned keeps its problem.
 
     Raises:
-        BadTableError: The cells have no readable header.
+        BadTableError: The cells have no readable header, or lack a column that the
+            rules ask for.
         UnknownYearError: There are no rules for the year.
         UnknownPlaceError: There is no such place.
     """
     rules = archive.rules(place, year)
     names = Names(archive.registry(place), rules.year)
-    lines = read_summary(grid, names.identify)
-    group, is_known = group_of(lines, names, rules)
+    header = find_header(grid, _ways_to_need(rules))
+    lines = lines_below(grid, header, names.identify)
+    groups = groups_of(lines, names, rules)
+    require_columns(header, needed_by(groups.main))
     printed = PrintedShares(archive, place, rules.year)
-    lines = tuple(printed.added_to(line, group) for line in lines)
-    rows = _standing_rows(archive, lines, group, names)
+    lines = tuple(printed.added_to(line, groups.of(line, names)) for line in lines)
+    rows = rows_of(archive, lines, groups, names)
     return CouncilTable(
         year=rules.year,
-        group=group,
-        is_known=is_known,
+        group=groups.main,
+        is_known=groups.is_known,
         names=names,
         printed_shares=printed,
         rows=rows,
     )
-
-
-def _standing_rows(
-    archive: "Archive", lines: Sequence[SummaryRow], group: GroupRules, names: Names
-) -> tuple["CouncilRow", ...]:
-    places: dict[UnitId, list[str]] = {}
-    for line in lines:
-        places.setdefault(line.unit, []).append(line.where)
-    problems = [problem_of(line, places[line.unit], group, names) for line in lines]
-    sound = [line for line, p in zip(lines, problems, strict=True) if p is None]
-    standings = {s.unit: s for s in archive.score(sound, group)}
-    return tuple(
-        CouncilRow(
-            unit=names.unit(line.unit),
-            row=line,
-            standing=standings.get(line.unit) if problem is None else None,
-            problem=problem,
-        )
-        for line, problem in zip(lines, problems, strict=True)
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouncilRow:
-    """One line of a council's table.
-
-    Attributes:
-        unit: The registry's unit, or None where the name is in no registry.
-        row: The line's cells; its shares may be those of a decision.
-        standing: Recomputed, or None where the line cannot be reckoned.
-        problem: Why it cannot.
-    """
-
-    unit: Unit | None
-    row: SummaryRow
-    standing: Standing | None = None
-    problem: CchcError | None = None
-
-    @property
-    def name(self) -> str:
-        """Return the unit's name: the registry's, else the table's."""
-        return self.row.printed_name if self.unit is None else self.unit.name
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether a score is still to be entered; such a line ranks nowhere."""
-        return absent(self.row) is not None and unreadable(self.row) is None
-
-    @property
-    def is_awaited(self) -> bool:
-        """Return whether the line is open and no mere heading."""
-        begun = any(cell.value is not None for cell in self.row.cells.values())
-        return self.is_open and (begun or self.unit is not None)
-
-    def reckoned(self) -> Standing:
-        """Return the recomputed standing.
-
-        Raises:
-            CchcError: A cell of the line is wrong or missing.
-        """
-        if self.problem is not None:
-            # Raised many times over: each raise would lengthen its traceback.
-            raise self.problem.with_traceback(None)
-        if self.standing is None:
-            raise missing(self.row, Column.SCALE)
-        return self.standing
-
-    def index(self) -> Decimal:
-        """Return the recomputed index, in percent.
-
-        Raises:
-            CchcError: A cell of the line is wrong or missing.
-        """
-        index = self.reckoned().index
-        if index is None:
-            raise missing(self.row, Column.SCALE)
-        return index
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +72,7 @@ class CouncilTable:
 
     Attributes:
         year: The year whose rules it follows.
-        group: The group whose rules it follows.
+        group: The group whose rules most lines follow.
         is_known: Whether a unit of the table belongs to that group.
         names: How names are read.
         printed_shares: Where shares of communes came from if not from the table.
@@ -160,15 +91,25 @@ class CouncilTable:
         return {row.row.unit: row for row in self.rows if row.row.printed_name}
 
     @cached_property
-    def ranked(self) -> int:
-        """Return how many lines are ranked."""
-        return sum(row.standing is not None for row in self.rows)
+    def _by_group(self) -> Mapping[str, tuple[CouncilRow, ...]]:
+        codes = dict.fromkeys(row.group.code for row in self.rows)
+        return {
+            code: tuple(row for row in self.rows if row.group.code == code)
+            for code in codes
+        }
 
     @cached_property
-    def obstacle(self) -> CchcError | None:
-        """Return why nobody can be ranked: some line cannot be reckoned."""
-        problems = (row.problem for row in self.rows if not row.is_open)
-        return next((problem for problem in problems if problem is not None), None)
+    def _obstacles(self) -> Mapping[str, CchcError | None]:
+        return {code: _obstacle(rows) for code, rows in self._by_group.items()}
+
+    def ranked_with(self, row: CouncilRow) -> int:
+        """Return how many lines are ranked together with ``row``, itself included."""
+        together = self._by_group[row.group.code]
+        return sum(each.standing is not None for each in together)
+
+    def obstacle(self, row: CouncilRow) -> CchcError | None:
+        """Return why nobody of the row's group is ranked: a line is not reckoned."""
+        return self._obstacles[row.group.code]
 
     def find(self, name: str) -> CouncilRow:
         """Return the line of the unit called ``name``.
@@ -200,18 +141,17 @@ class CouncilTable:
         Raises:
             CchcError: A line of the table, this one or another, cannot be reckoned.
         """
-        standing = row.reckoned()
-        if self.obstacle is not None:
-            raise self.obstacle.with_traceback(None)
-        best, worst = standing.best_rank, standing.worst_rank
-        if best is None or worst is None:
-            raise missing(row.row, Column.SCALE)
-        return best, worst
+        row.reckoned()
+        obstacle = self.obstacle(row)
+        if obstacle is not None:
+            raise obstacle.with_traceback(None)
+        return row.ranks()
 
     def notes_on(self, row: CouncilRow) -> Iterator[Message]:
         """Yield what a reader of the line's standing must know besides its steps."""
-        params = {"group": self.group.label, "year": self.year, "unit": row.name}
+        params = {"group": row.group.label, "year": self.year, "unit": row.name}
         for applies, text in (
+            (len(self._by_group) > 1, _APART),
             (not self.is_known, _UNKNOWN_UNITS),
             (self._is_guest(row), _GUEST),
             (row.row.value(Column.SCALE) is None, _SCALE_FROM_RULES),
@@ -223,7 +163,7 @@ class CouncilTable:
         yield from self._about_others()
 
     def _is_guest(self, row: CouncilRow) -> bool:
-        return row.unit is not None and row.unit.group != self.group.code
+        return row.unit is not None and row.unit.group != row.group.code
 
     def _about_shares(self, row: CouncilRow) -> Iterator[Message]:
         steps = () if row.standing is None else row.standing.trace.steps
@@ -242,6 +182,17 @@ class CouncilTable:
             yield Message(text=_WAITING, params=params)
 
 
+def _ways_to_need(rules: RuleSet) -> tuple[tuple[Column, ...], ...]:
+    """Return the columns each group's rules ask for, the most demanding first."""
+    ways = dict.fromkeys(needed_by(group) for group in rules.groups)
+    return tuple(sorted(ways, key=len, reverse=True))
+
+
+def _obstacle(rows: tuple[CouncilRow, ...]) -> CchcError | None:
+    problems = (row.problem for row in rows if not row.is_open)
+    return next((problem for problem in problems if problem is not None), None)
+
+
 def _exceeds(row: CouncilRow) -> bool:
     standing = row.standing
     if standing is None or standing.points is None or standing.scale is None:
@@ -249,6 +200,10 @@ def _exceeds(row: CouncilRow) -> bool:
     return standing.points > standing.scale
 
 
+_APART = N_(
+    "The table holds units of several groups, each ranked apart by its own rules: "
+    "{unit} is ranked among the lines of {group}."
+)
 _UNKNOWN_UNITS = N_(
     "No unit of the table is in a group with rules: it follows those of {group} "
     "({year})."

@@ -28,7 +28,7 @@ from core.text import clean, fold
 from core.units import Certainty, Mention, Registry, resolve
 from core.workbook.columns import Column
 from core.workbook.shares import shares_of, unread
-from core.workbook.summary import COLUMN_NAMES, absent, unreadable
+from core.workbook.summary import COLUMN_NAMES, absent, scores_of, unreadable
 
 if TYPE_CHECKING:
     from core.api.archive import Archive
@@ -61,17 +61,41 @@ class Names:
         return self.registry.get(unit)
 
 
-def group_of(
-    lines: Sequence[SummaryRow], names: Names, rules: RuleSet
-) -> tuple[GroupRules, bool]:
-    """Return the rules to follow, and whether any unit of the table called for them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """The rules that the lines of a table follow.
+
+    Attributes:
+        own: The rules of each group.
+        main: Those of the group that most units belong to.
+        is_known: Whether any unit of the table called for them.
+    """
+
+    own: Mapping[str, GroupRules]
+    main: GroupRules
+    is_known: bool
+
+    def of(self, line: SummaryRow, names: Names) -> GroupRules:
+        """Return the rules of the unit's group; the main ones where it has none."""
+        unit = names.unit(line.unit)
+        return self.main if unit is None else self.own.get(unit.group, self.main)
+
+
+def groups_of(lines: Sequence[SummaryRow], names: Names, rules: RuleSet) -> Groups:
+    """Return which rules the lines follow; with units unknown, the plainest ones."""
     units = (names.unit(line.unit) for line in lines)
     counts = Counter(unit.group for unit in units if unit is not None)
     called = [group for group in rules.groups if counts[group.code]]
-    if called:
-        return max(called, key=lambda group: counts[group.code]), True
     plain = (group for group in rules.groups if group.condition is None)
-    return next(plain, rules.groups[0]), False
+    return Groups(
+        own={group.code: group for group in rules.groups},
+        main=max(
+            called,
+            key=lambda group: counts[group.code],
+            default=next(plain, rules.groups[0]),
+        ),
+        is_known=bool(called),
+    )
 
 
 class PrintedShares:
@@ -113,7 +137,7 @@ def _stated(line: SummaryRow, group: GroupRules) -> tuple[BandShare, ...]:
 
 def phrase_of(line: SummaryRow) -> str:
     """Return what the line states about its communes, or an empty text."""
-    return clean(line.text(Column.COMMUNES))
+    return clean(line.printed(Column.COMMUNES))
 
 
 def problem_of(
@@ -131,7 +155,8 @@ def problem_of(
         return _wrong_cell(line.where, "", N_("the name of a unit"))
     if len(places) > 1:
         return DuplicateUnitError(unit=line.printed_name, where="; ".join(places))
-    wrong = unreadable(line) or _unreadable_shares(line, group)
+    scores = scores_of(group)
+    wrong = unreadable(line, scores) or _unreadable_shares(line, group)
     return wrong or _absent(line, group, names)
 
 
@@ -150,7 +175,7 @@ def _wrong_cell(where: str, text: str, expected: str) -> BadCellError:
 def _absent(
     line: SummaryRow, group: GroupRules, names: Names
 ) -> MissingFigureError | None:
-    column = absent(line)
+    column = absent(line, scores_of(group))
     has_scale = line.value(Column.SCALE) is not None
     unit = names.unit(line.unit)
     if column is None and not has_scale and (unit is None or unit.group != group.code):

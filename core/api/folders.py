@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from core.model import Decision, Place
+from core.errors import N_, MissingFileError, UnreadableFileError
+from core.model import Decision, Message, Place
+from core.rules.source import system_problem
 from core.text import fold
 from core.workbook.decision import HEADER
 
@@ -18,6 +20,28 @@ def place_folders(root: Path) -> tuple[Path, ...]:
     if not root.is_dir():
         return ()
     return tuple(sorted(f for f in root.iterdir() if (f / UNITS).is_file()))
+
+
+def year_folders(place: Path) -> tuple[Path, ...]:
+    """Return the folders of a place that hold a decision, by name.
+
+    Raises:
+        UnreadableFileError: The system does not let us look.
+    """
+    try:
+        children = sorted(child for child in place.iterdir() if child.is_dir())
+        return tuple(c for c in children if (c / DECISION / HEADER).is_file())
+    except OSError as error:
+        problem = system_problem(error)
+        file = error.filename or place
+        raise UnreadableFileError(file=file, problem=problem) from error
+
+
+def no_decision_in(folder: Path) -> MissingFileError:
+    """Return the error that ``folder`` holds no decision, and what would be one."""
+    text = N_("A decision is a folder with {header}; see docs/du-lieu.md.")
+    hint = Message(text=text, params={"header": HEADER})
+    return MissingFileError(file=folder / DECISION / HEADER, hint=hint)
 
 
 def is_named(wanted: str, place: Place) -> bool:
@@ -45,5 +69,16 @@ def decision_folder(path: Path) -> Path | None:
         return path
     if (path / DECISION / HEADER).is_file():
         return path / DECISION
-    years = sorted(path.glob(f"*/{DECISION}/{HEADER}"))
-    return years[-1].parent if years else None
+    years = _year_folders(path)
+    return years[-1] / DECISION if years else None
+
+
+def years_passed_over(path: Path) -> tuple[str, ...]:
+    """Return the names of the year folders in ``path`` that are not the latest."""
+    if decision_folder(path) in {path, path / DECISION}:
+        return ()
+    return tuple(folder.name for folder in _year_folders(path)[:-1])
+
+
+def _year_folders(path: Path) -> tuple[Path, ...]:
+    return tuple(sorted(h.parent.parent for h in path.glob(f"*/{DECISION}/{HEADER}")))

@@ -1,6 +1,7 @@
 """A decision with its rules and registry, scored and checked: one `Result`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from core.checks import findings_of, subject_of
 from core.checks.readings import printed_band
@@ -26,12 +27,16 @@ from core.scoring import standings
 from core.units import Registry
 
 
-def result_of(decision: Decision, rules: RuleSet, registry: Registry) -> Result:
-    """Return everything computed about ``decision``.
+def result_of(
+    decision: Decision, rules: RuleSet, registry: Registry, folder: Path
+) -> Result:
+    """Return everything computed about ``decision``, which was read from ``folder``.
 
     Raises:
         BadCellError: A line names a unit that the registry does not have.
     """
+    for table in decision.tables:
+        _require_known(table, registry, folder)
     subjects = [
         _subject(table, rules.group(table.group), registry, decision.year)
         for table in decision.tables
@@ -58,21 +63,20 @@ def _in_order(groups: Iterable[Sequence[Finding]]) -> tuple[Finding, ...]:
 def _subject(
     table: ScoreTable, rules: GroupRules, registry: Registry, year: int
 ) -> Subject:
-    _require_known(table, registry)
     listed = {row.unit: row.printed_name for row in table.rows}
     names = {unit.id: unit.name for unit in registry.units} | listed
     expected = (unit.id for unit in registry.of_group(rules.code, year))
     return subject_of(table, rules, expected, names)
 
 
-def _require_known(table: ScoreTable, registry: Registry) -> None:
+def _require_known(table: ScoreTable, registry: Registry, folder: Path) -> None:
     places = [(row.unit, f"{row.where}:unit") for row in table.rows]
     if table.annex is not None:
         places += [(unit, f"{table.annex.where}:1") for unit in table.annex.units]
     for unit, where in places:
         if registry.get(unit) is None:
             expected = Message(text=N_("the id of a unit in units.toml"))
-            raise BadCellError(where=where, text=unit, expected=expected)
+            raise BadCellError(where=folder / where, text=unit, expected=expected)
 
 
 def _group(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from core.checks.effect import effect_of
 from core.checks.readings import printed_band, printed_parts
@@ -12,11 +14,13 @@ from core.model import (
     Band,
     Compare,
     Finding,
+    GroupRules,
     Message,
     Severity,
     Standing,
     SummaryRow,
 )
+from core.scoring.bands import bands_possible
 from core.scoring.parts import Parts, parts_of
 from core.scoring.standing import standings
 
@@ -24,7 +28,7 @@ from core.scoring.standing import standings
 def band_findings(subject: Subject) -> Iterator[Finding]:
     """Yield an error for each band its index and condition contradict."""
     for row in subject.rows:
-        if row.text("band"):
+        if row.printed("band"):
             yield from _checked(subject, row)
     yield from _policy_notes(subject)
 
@@ -61,7 +65,8 @@ def _labels(bands: tuple[Band, ...]) -> str:
 def _unknown(subject: Subject, row: SummaryRow) -> Finding:
     known = _labels(subject.rules.bands)
     text = N_('Band: "{printed}" is no band of the rules ({known})')
-    message = Message(text=text, params={"printed": row.text("band"), "known": known})
+    params = {"printed": row.printed("band"), "known": known}
+    message = Message(text=text, params=params)
     return _finding(subject, row, "band-unknown", Severity.ERROR, message)
 
 
@@ -70,7 +75,7 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
         "Band: printed {printed}; the commune condition is not settled at this share, "
         "both are possible: {computed}"
     )
-    params = {"printed": row.text("band"), "computed": _labels(bands)}
+    params = {"printed": row.printed("band"), "computed": _labels(bands)}
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-open", Severity.CANNOT_CHECK, message)
     return replace(found, computed=_labels(bands))
@@ -81,12 +86,35 @@ def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding
     text = N_("Band: an index of {index} % gives {computed}, printed is {printed}")
     params = {
         "index": row.value("index"),
-        "printed": row.text("band"),
+        "printed": row.printed("band"),
         "computed": computed,
     }
     message = Message(text=text, params=params)
-    found = _finding(subject, row, "band-index", Severity.ERROR, message)
+    found = _finding(subject, row, "band-index", _gravity(subject, row), message)
     return replace(found, computed=computed, effect=effect_of(subject, parts[0]))
+
+
+def _gravity(subject: Subject, row: SummaryRow) -> Severity:
+    """Return a warning where only our choice of what is inferred is contradicted.
+
+    That may be the cut, or whether the rounded index is compared with it.
+    """
+    band = printed_band(row, subject)
+    possible = (
+        bands_possible(figure, part.share, subject.rules)
+        for part in printed_parts(row, subject)
+        for figure in _figures(part, subject.rules)
+    )
+    allowed = any(band in bands for bands in possible)
+    return Severity.WARNING if allowed else Severity.ERROR
+
+
+def _figures(part: Parts, rules: GroupRules) -> tuple[Decimal | Fraction, ...]:
+    is_rounded = rules.compare is Compare.ROUNDED
+    figures: tuple[Decimal | Fraction | None, ...] = (part.index, part.exact)
+    if rules.compare_basis.is_stated:
+        figures = figures[:1] if is_rounded else figures[1:]
+    return tuple(figure for figure in figures if figure is not None)
 
 
 def _finding(
@@ -98,7 +126,7 @@ def _finding(
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["band"].where,
-        printed=row.text("band"),
+        printed=row.printed("band"),
         message=message,
     )
 

@@ -58,7 +58,7 @@ def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Fi
 
 def _unread(row: SummaryRow) -> str:
     """Return what is left of the communes' cell when its shares are taken out."""
-    rest = clean(row.text("communes"))
+    rest = clean(row.printed("communes"))
     for share in row.shares:
         rest = rest.replace(share.text, "", 1)
     return rest.strip(" ;,.")
@@ -72,7 +72,7 @@ def _unread_communes(subject: Subject, row: SummaryRow) -> Finding:
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["communes"].where,
-        printed=row.text("communes"),
+        printed=row.printed("communes"),
         message=Message(text=text, params={"printed": _unread(row)}),
     )
 

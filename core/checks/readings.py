@@ -12,7 +12,6 @@ from core.model import Band, Cell, Compare, GroupRules, RoundingMode, SummaryRow
 from core.scoring.bands import bands_of
 from core.scoring.index import exact_index, rounded
 from core.scoring.parts import Parts, parts_of
-from core.scoring.points import combined
 from core.scoring.ranking import Key
 from core.scoring.standing import rank_key
 
@@ -21,7 +20,7 @@ _PARTS = ("appraised", "survey", "total", "scale")
 
 def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
     """Return the band printed, or None when it is missing or no band of the rules."""
-    label = row.text("band")
+    label = row.printed("band")
     for band in subject.rules.bands:
         if any(same_text(label, word) for word in (band.label, *band.words)):
             return band
@@ -146,15 +145,12 @@ def _put_right(row: SummaryRow, rules: GroupRules) -> Iterator[SummaryRow]:
     """Yield a line whose sum is wrong with each of its parts put right in turn."""
     formula, total = rules.formula("total"), row.value("total")
     added = parts_of(row, rules).points
-    if formula is None or total is None or added in (None, total):
+    if formula is None or total is None or added is None or added == total:
         return
-    values = {name: cell.value for name, cell in row.cells.items()}
+    lacking = total - added
     for term in formula.terms:
-        rest = replace(formula, terms=tuple(t for t in formula.terms if t != term))
-        others = combined(rest, values)
-        if others is not None:
-            value = total - others if term.adds else others - total
-            yield _with(row, {term.name: value})
+        value = row.value(term.name) or Decimal(0)
+        yield _with(row, {term.name: value + lacking * (1 if term.adds else -1)})
 
 
 def keys_of(part: Parts, bands: Iterable[Band], subject: Subject) -> tuple[Key, ...]:

@@ -64,7 +64,7 @@ def _contradiction(
     params = {
         "printed": row.value("scale"),
         "computed": computed,
-        "codes": ", ".join(codes) or "–",
+        "codes": ", ".join(codes) or Message(text=N_("no criterion")),
         "scored": ", ".join(scored),
     }
     text = N_(
@@ -82,7 +82,7 @@ def _contradiction(
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["scale"].where,
-        printed=dotted(row.text("scale")),
+        printed=dotted(row.printed("scale")),
         computed=f"{computed}",
         message=Message(text=text, params=params),
         effect=effect_if(subject, row, {"scale": computed}),
@@ -96,7 +96,7 @@ def _cannot_check(subject: Subject, row: SummaryRow, message: Message) -> Findin
         group=subject.rules.code,
         unit=row.unit,
         where=row.cells["scale"].where,
-        printed=dotted(row.text("scale")),
+        printed=dotted(row.printed("scale")),
         message=message,
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import BandShare, RoundingMode, SummaryRow
+from core.model import BandShare, CellState, RoundingMode, SummaryRow
 from core.scoring.bands import communes_of
 from core.scoring.index import shortened
 
@@ -65,6 +65,8 @@ def percent_of(count: int, out_of: int, digits: int) -> Decimal:
 
 
 def _is_off(share: BandShare) -> bool:
+    if share.percent.state is CellState.BLANK:
+        return False
     return percent_of(share.count, share.out_of, digits_of(share)) != _percent(share)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from core import streams
 from core.cli import console, options
 from core.cli.speech import language_of, said, speaking, spoken
 from core.cli.trouble import BAD_INPUT, ending, explained
@@ -144,6 +145,8 @@ def _no_such_command(name: str, known: Sequence[str], localizer: Localizer) -> s
 @click.pass_context
 def cchc(context: click.Context) -> None:
     """Show the help when no command is given."""
+    if context.meta.get(options.AS_JSON):  # of no use but to --version
+        raise click.NoSuchOption("--json", ctx=context)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -152,7 +155,7 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code: 0, 1, 2, or 70 for a bug."""
     words = list(sys.argv[1:] if args is None else args)
     language = language_of(words, os.environ)
-    console.prepare()
+    streams.prepare()
     with speaking(language):
         return _ended(words, Localizer(language))
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 import core
-from core.cli import console
 from core.cli.app import joined
 from core.cli.session import Session
 from core.cli.trouble import explained
 from core.errors import N_, CchcError
 from core.i18n import DOMAIN, LANGUAGES, Localizer, catalogues
+from core.streams import holds_vietnamese
 
 OLDEST_PYTHON: Final = (3, 11)
 NEEDED_PACKAGES: Final = ("babel", "click", "rapidfuzz", "rich")
@@ -129,7 +129,7 @@ def _languages(localizer: Localizer) -> Iterator[Check]:
 
 def _output(localizer: Localizer) -> Check:
     encoding = sys.stdout.encoding or "?"
-    holds = console.holds_vietnamese(sys.stdout)
+    holds = holds_vietnamese(sys.stdout)
     text = localizer.text("{encoding}: letters lose their marks", encoding=encoding)
     return Check(
         matter="output", in_order=holds, text=encoding if holds else text, needed=False

@@ -1,54 +1,20 @@
 """The only writer to standard output: text, JSON, drawings.
 
 A terminal gets colours and its own width. A pipe gets plain text with nothing cut.
-An output that cannot hold Vietnamese gets letters without marks, never an error.
+What an output cannot hold is for `core.streams`.
 """
 
-import codecs
 import os
 import sys
 from io import StringIO
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from core.text import fold
+from core.streams import holds_vietnamese
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_HANDLER = "cchc-without-marks"
 _NO_LIMIT = 10_000  # columns; a pipe has no edge to break lines at
-
-
-def prepare() -> None:
-    """Make the standard streams take every letter, if need be without its marks."""
-    codecs.register_error(_HANDLER, _without_marks)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:  # a captured stream may have none
-            reconfigure(errors=_HANDLER)
-
-
-def _without_marks(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    letters = error.object[error.start : error.end]
-    return "".join(_plain(letter) for letter in letters), error.end
-
-
-def _plain(letter: str) -> str:
-    plain = fold(letter)
-    if not plain.isascii():
-        return "-" if letter in "–−—" else "?"
-    return plain.upper() if letter.isupper() else plain
-
-
-def holds_vietnamese(stream: TextIO) -> bool:
-    """Return whether every Vietnamese letter can be written to ``stream``."""
-    try:
-        "ằỹđ".encode(stream.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 def put(text: str) -> None:

@@ -1,5 +1,6 @@
 """What an argument means: a group by its code, a unit by its key."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -49,8 +50,10 @@ def keys_beginning(
 
     typed = fold(incomplete)
     try:
-        archive = api.open_archive(context.params.get("data"))
-        result = archive.result(context.params.get("place"))
+        archive = api.open_archive(context.params.get("data") or None)
+        result = archive.result(
+            context.params.get("place") or os.environ.get("CCHC_PLACE")
+        )
     except (CchcError, OSError):
         return []
     ids = (row.unit.id for group in result.groups for row in group.rows)
@@ -59,10 +62,4 @@ def keys_beginning(
 
 def namer(archive: "Archive", place: str | None) -> NameOf:
     """Return what gives the name of a unit for its key."""
-    registry = archive.registry(place)
-
-    def name_of(key: str) -> str:
-        unit = registry.get(key)
-        return unit.name if unit else key
-
-    return name_of
+    return archive.registry(place).name_of

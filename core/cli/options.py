@@ -4,6 +4,7 @@ Given before the command, ``--lang`` and ``--data`` count like their environment
 variables, so that commands of other packages understand them too.
 """
 
+import os
 import re
 from collections.abc import Callable
 from functools import wraps
@@ -18,6 +19,8 @@ from core.errors import N_
 from core.i18n import DEFAULT_LANGUAGE, LANGUAGES, Localizer
 
 DATA_VARIABLE = "CCHC_DATA"
+PLACE_VARIABLE = "CCHC_PLACE"
+AS_JSON = "cchc.as_json"  # whether --json stands before the command
 
 Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
@@ -50,7 +53,9 @@ year_option = click.option(
     help=N_("Assessed year; when left out, the latest one published."),
 )
 place_option = click.option(
-    "--place", metavar=N_("PLACE"), help=N_("Province, by its id or its name.")
+    "--place",
+    metavar=N_("PLACE"),
+    help=N_("Province, by its id or its name; also CCHC_PLACE."),
 )
 group_option = click.option(
     "--group",
@@ -72,24 +77,37 @@ def opens_session(command: Command) -> Command:
     def opened(
         as_json: bool, lang: str | None, data: str | None, **given: object
     ) -> None:
-        localizer = Localizer(lang or DEFAULT_LANGUAGE)
-        command(Session(localizer=localizer, data=data, as_json=as_json), **given)
+        session = Session(
+            localizer=Localizer(lang or DEFAULT_LANGUAGE),
+            data=data or os.environ.get(DATA_VARIABLE) or None,
+            place=os.environ.get(PLACE_VARIABLE) or None,
+            as_json=as_json,
+        )
+        command(session, **given)
 
     return opened
 
 
 def before_the_command(root: Command) -> Command:
     """Add the options that may stand before the command: language, data, version."""
+    as_json = click.option(
+        "--json",
+        is_flag=True,
+        is_eager=True,  # known when the version is told, whichever comes first
+        hidden=True,
+        expose_value=False,
+        callback=_note_json,
+    )
     version = click.option(
         "--version",
         is_flag=True,
-        is_eager=True,
         expose_value=False,
         callback=_tell_version,
         help=N_("Show the version and exit."),
     )
     language = language_option(expose_value=False, callback=_hand_on)
-    return language(data_option(expose_value=False, callback=_hand_on)(version(root)))
+    data = data_option(expose_value=False, callback=_hand_on)
+    return language(data(version(as_json(root))))
 
 
 def language_option(
@@ -130,9 +148,17 @@ def _hand_on(
     context: click.Context, option: click.Parameter, value: str | None
 ) -> str | None:
     """Set the option's variable for this run, where the commands look it up."""
-    if value is not None:
+    if value:  # an empty value names nothing
         context.with_resource(variable(f"CCHC_{option.name}".upper(), value))
     return value
+
+
+def _note_json(
+    context: click.Context,
+    option: click.Parameter,  # noqa: ARG001  # click's signature
+    asked: bool,
+) -> None:
+    context.meta[AS_JSON] = asked
 
 
 def _tell_version(
@@ -143,5 +169,8 @@ def _tell_version(
     if asked and not context.resilient_parsing:
         from core.cli.checkup import version
 
-        console.put(f"cchc {version()}")
+        if context.meta.get(AS_JSON):
+            console.emit({"version": version()})
+        else:
+            console.put(f"cchc {version()}")
         context.exit()

@@ -6,16 +6,26 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from core.api.shapes import gravest_first
-from core.cli.render_frame import figure, heading, indented, source, unit_name
+from core.cli.render_frame import (
+    NameOf,
+    figure,
+    heading,
+    indented,
+    listed,
+    source,
+    unit_name,
+)
 from core.cli.words import STYLES, counted
 from core.i18n import Localizer
 from core.model.results import Effect, Finding, Result, Severity
 
 
-def report(result: Result, localizer: Localizer) -> Iterator[RenderableType]:
+def report(
+    result: Result, name_of: NameOf, localizer: Localizer
+) -> Iterator[RenderableType]:
     """Yield the findings of a decision, gravest first, then how many there are."""
     for severity in Severity:
-        yield from _part(severity, result, localizer)
+        yield from _part(severity, result, name_of, localizer)
     yield Text(summary(result, localizer))
     yield source(result, localizer)
 
@@ -27,26 +37,23 @@ def summary(result: Result, localizer: Localizer) -> str:
         for severity in Severity
         if (n := sum(one.severity is severity for one in result.findings))
     ]
-    return localizer.text("Found: {numbers}.", numbers=", ".join(numbers) or "0")
+    if not numbers:
+        return localizer.text("Found: nothing to remark.")
+    return localizer.text("Found: {numbers}.", numbers=", ".join(numbers))
 
 
 def _part(
-    severity: Severity, result: Result, localizer: Localizer
+    severity: Severity, result: Result, name_of: NameOf, localizer: Localizer
 ) -> Iterator[RenderableType]:
     own = [one for one in gravest_first(result.findings) if one.severity is severity]
     if own:
         yield Text(counted(severity, len(own), localizer), style=STYLES[severity])
         for number, one in enumerate(own, start=1):
-            yield from _finding(number, one, result, localizer)
+            places = (unit_name(one, result, name_of), one.where)
+            lead = " · ".join(filter(None, places)) or result.decision.number
+            yield heading(f"{number:>3}. {lead} [{one.code}]")
+            yield from told(one, localizer, by=5)
         yield Text()
-
-
-def _finding(
-    number: int, one: Finding, result: Result, localizer: Localizer
-) -> Iterator[RenderableType]:
-    lead = " · ".join(part for part in (unit_name(one, result), one.where) if part)
-    yield heading(f"{number:>3}. {lead or result.decision.number} [{one.code}]")
-    yield from told(one, localizer, by=5)
 
 
 def told(one: Finding, localizer: Localizer, *, by: int) -> Iterator[RenderableType]:
@@ -60,10 +67,10 @@ def told(one: Finding, localizer: Localizer, *, by: int) -> Iterator[RenderableT
 def _readings(one: Finding, localizer: Localizer) -> str:
     parts = []
     if one.printed is not None:
-        text = figure(one.printed, localizer)
+        text = listed(one.printed, localizer)
         parts.append(localizer.text("printed: {figure}", figure=text))
     if one.computed is not None:
-        text = figure(one.computed, localizer)
+        text = listed(one.computed, localizer)
         parts.append(localizer.text("computed: {figure}", figure=text))
     return " · ".join(parts)
 

@@ -1,6 +1,6 @@
 """What every drawing shares: tables, headings, lines, the source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from rich.box import SIMPLE_HEAD
@@ -8,12 +8,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from core.api.caveats import inferred_thresholds
 from core.i18n import Localizer
-from core.model.results import Finding, Result
+from core.model.results import Finding, Result, UnitResult
+from core.model.rules import GroupRules
 from core.model.table import Cell
 from core.text import decimal_of
 
 Justify = Literal["left", "right"]
+NameOf = Callable[[str], str]
 HEADING = "bold"
 QUIET = "dim"
 
@@ -53,6 +56,15 @@ def source(result: Result, localizer: Localizer) -> Text:
     return Text(text, style=QUIET)
 
 
+def caveat(
+    rules: GroupRules, rows: Iterable[UnitResult], year: int, localizer: Localizer
+) -> Iterator[Text]:
+    """Yield the line that says so where bands stand on inferred thresholds."""
+    note = inferred_thresholds(rules, rows, year)
+    if note is not None:
+        yield Text(localizer.say(note), style=QUIET)
+
+
 def shown(cell: Cell | None, localizer: Localizer) -> str:
     """Return a printed cell as this reader writes figures, or a dash."""
     if cell is None or not cell.text:
@@ -66,7 +78,14 @@ def figure(text: str, localizer: Localizer) -> str:
     return text if value is None else localizer.number(value)
 
 
-def unit_name(finding: Finding, result: Result) -> str:
-    """Return the name of the unit a finding is about; its key when it has no row."""
+def listed(text: str, localizer: Localizer) -> str:
+    """Return figures in a row with the reader's decimal sign, words as they stand."""
+    return " ".join(figure(word, localizer) for word in text.split(" "))
+
+
+def unit_name(finding: Finding, result: Result, name_of: NameOf) -> str:
+    """Return the name of the unit a finding is about, with a row or without."""
     row = result.find(finding.unit) if finding.unit else None
-    return row.unit.name if row else finding.unit or ""
+    if row is not None:
+        return row.unit.name
+    return name_of(finding.unit) if finding.unit else ""

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import RenderableType
 from rich.text import Text
 
-from core.cli.render_frame import Justify, heading, indented, shown, source, table
+from core.api.caveats import is_open
+from core.cli.render_frame import (
+    Justify,
+    caveat,
+    heading,
+    indented,
+    shown,
+    source,
+    table,
+)
 from core.cli.render_standing import UNKNOWN, differs, restated
 from core.cli.words import STYLES
 from core.i18n import Localizer
@@ -25,6 +34,7 @@ def rankings(
         rows = (_cells(row, marks, localizer) for row in group.rows)
         yield table(_columns(localizer), rows)
         yield from _footnotes(group, marks, localizer)
+        yield from caveat(group.rules, group.rows, result.year, localizer)
         yield Text()
     yield source(result, localizer)
 
@@ -63,8 +73,12 @@ def _cells(row: UnitResult, marks: Marks, localizer: Localizer) -> tuple[str, ..
 
 def _marks(group: GroupResult) -> Marks:
     """Return a numbered mark for each unit with something to be told about it."""
-    told = [row.unit.id for row in group.rows if differs(row) or _grave(row)]
+    told = [row.unit.id for row in group.rows if _is_told(row)]
     return {unit: f"[{number}]" for number, unit in enumerate(told, start=1)}
+
+
+def _is_told(row: UnitResult) -> bool:
+    return differs(row) or is_open(row.recomputed) or bool(_grave(row))
 
 
 def _grave(row: UnitResult) -> tuple[Finding, ...]:
@@ -83,8 +97,9 @@ def _footnotes(
 def _footnote(
     lead: str, row: UnitResult, localizer: Localizer
 ) -> Iterator[RenderableType]:
-    if differs(row):
-        yield indented(f"{lead}: {restated(row, localizer)}", STYLES[Severity.ERROR])
+    if differs(row) or is_open(row.recomputed):
+        gravity = Severity.ERROR if differs(row) else Severity.WARNING
+        yield indented(f"{lead}: {restated(row, localizer)}", STYLES[gravity])
         return
     for one in _grave(row):
         yield indented(f"{lead}: {localizer.say(one.message)}", STYLES[one.severity])

@@ -1,6 +1,8 @@
 """Printed against recomputed: when they differ, and how to say both."""
 
+from core.api.caveats import is_open
 from core.cli.render_frame import shown
+from core.errors import N_
 from core.i18n import Localizer
 from core.model.results import Standing, UnitResult
 
@@ -36,9 +38,17 @@ def rank_of(standing: Standing) -> str:
 
 def restated(row: UnitResult, localizer: Localizer) -> str:
     """Return both readings of a unit's result in one line."""
-    return localizer.text(
+    text = N_(
         "recomputed {index} % · {band} · rank {rank}; "
-        "printed {old_index} % · {old_band} · rank {old_rank}",
+        "printed {old_index} % · {old_band} · rank {old_rank}"
+    )
+    if is_open(row.recomputed):
+        text = N_(
+            "recomputed {index} % · {band} · rank {rank}, which the known rules do "
+            "not decide; printed {old_index} % · {old_band} · rank {old_rank}"
+        )
+    return localizer.text(
+        text,
         index=index_of(row.recomputed, localizer),
         band=bands_of(row.recomputed),
         rank=rank_of(row.recomputed),

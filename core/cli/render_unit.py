@@ -1,6 +1,6 @@
 """The card of one unit: printed figures, contradictions, kin, source."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -8,13 +8,20 @@ from rich.text import Text
 from core.api.shapes import gravest_first, group_of
 from core.cli import words
 from core.cli.render_check import told
-from core.cli.render_frame import Justify, heading, indented, shown, source, table
+from core.cli.render_frame import (
+    Justify,
+    NameOf,
+    caveat,
+    heading,
+    indented,
+    shown,
+    source,
+    table,
+)
 from core.cli.render_standing import UNKNOWN, bands_of, index_of, rank_of
 from core.i18n import Localizer
 from core.model.places import Succession, Unit
 from core.model.results import Finding, GroupResult, Result, UnitResult
-
-NameOf = Callable[[str], str]
 
 
 def card(
@@ -27,6 +34,7 @@ def card(
         name = localizer.text("Printed as: {name}", name=row.printed_name)
         yield indented(name)
     yield figures(row, len(group.rows), localizer)
+    yield from caveat(group.rules, (row,), result.year, localizer)
     yield from _shares(row, group, localizer)
     yield from _findings(row.findings, localizer)
     yield from kinship(row.unit, name_of, localizer)

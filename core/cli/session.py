@@ -16,15 +16,17 @@ class Session:
     Attributes:
         localizer: Says everything in the reader's language.
         data: Folder to read instead of the shipped data, if one was named.
+        place: The place meant where a command names none, if one is set.
         as_json: Whether JSON is wanted.
     """
 
     localizer: Localizer
     data: str | None = None
+    place: str | None = None
     as_json: bool = False
 
     def archive(self) -> "Archive":
         """Return the data asked for."""
         from core import api
 
-        return api.open_archive(self.data)
+        return api.open_archive(self.data, place=self.place)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from core.errors import N_, InvalidRuleError
 
@@ -43,6 +44,29 @@ class Interval:
     high: Decimal | None = None
     low_included: bool = False
     high_included: bool = False
+
+    def may_be_reached(self, value: Decimal | Fraction) -> bool:
+        """Return whether some possible threshold is at or below ``value``."""
+        if self.low is None or Fraction(value) > Fraction(self.low):
+            return True
+        return self.low_included and Fraction(value) == Fraction(self.low)
+
+    def may_be_missed(self, value: Decimal | Fraction) -> bool:
+        """Return whether some possible threshold is above ``value``."""
+        return self.high is None or Fraction(value) < Fraction(self.high)
+
+    def allows(self, value: Decimal) -> bool:
+        """Return whether the threshold may be ``value`` itself."""
+        at_high = self.high_included and value == self.high
+        return self.may_be_reached(value) and (self.may_be_missed(value) or at_high)
+
+    def leaves_open(self, value: Decimal | Fraction) -> bool:
+        """Return whether ``value`` reaches one possible threshold and misses another.
+
+        With a threshold in (50; 70], 50 never reaches it, 70 always does, and
+        anything strictly between is open.
+        """
+        return self.may_be_reached(value) and self.may_be_missed(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,7 +170,7 @@ class UnitResult:
     @property
     def band(self) -> str:
         """Return the printed band label."""
-        return self.row.text("band")
+        return self.row.printed("band")
 
     @property
     def shares(self) -> tuple[BandShare, ...]:

@@ -81,7 +81,7 @@ class SummaryRow:
         cell = self.cells.get(column)
         return None if cell is None else cell.value
 
-    def text(self, column: str) -> str:
+    def printed(self, column: str) -> str:
         """Return what is printed in ``column``, or an empty text."""
         cell = self.cells.get(column)
         return "" if cell is None else cell.text

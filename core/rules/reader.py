@@ -6,7 +6,7 @@ Source: TOML 1.0. Decimals are read exactly, dates typed, unknown keys refused.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +24,23 @@ from core.rules.source import Key, Source, read_text, shown
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Made = TypeVar("Made")
+_LONGEST = 20  # digits before and after the point
+_MOST_SHOWN = 60  # characters of a value that does not fit
+_TOML_PROBLEMS = {
+    "Expected '='": N_('a "=" is missing after the key'),
+    "Invalid initial character for a key": N_("a key or table name is malformed"),
+    "Invalid statement": N_("this is neither a table nor a key with its value"),
+    "Invalid value": N_("the value is malformed (texts stand in quotation marks)"),
+    "Unterminated string": N_("a quotation mark is not closed"),
+    "Expected newline or end of document": N_("something stands after the value"),
+    "Unclosed array": N_("a bracket is not closed"),
+    "Unclosed inline table": N_("a bracket is not closed"),
+    "Cannot overwrite a value": N_("the key stands twice"),
+    "Duplicate inline table key": N_("the key stands twice"),
+    "Cannot declare": N_("the table stands twice"),
+    "Illegal character": N_("a character stands there that may not"),
+    "Unescaped": N_("a backslash must be written twice"),
+}
 _SYNTAX = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -39,16 +56,36 @@ def read_toml(file: Path) -> "Node":
     text = read_text(file)
     try:
         tree = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        # Not TOML, a number no machine can hold, or brackets nested without end.
         raise _syntax_error(file, text, error) from error
     return Node(source=Source(file=file, text=text), path=(), tree=tree)
 
 
-def _syntax_error(file: Path, text: str, error: ValueError) -> SyntaxFileError:
+def _syntax_error(file: Path, text: str, error: Exception) -> SyntaxFileError:
     found = _SYNTAX.search(str(error))
     line = int(found[1]) if found and found[1] else text.count("\n") + 1
-    problem = _SYNTAX.sub("", str(error))
-    return SyntaxFileError(file=file, line=line, problem=problem)
+    return SyntaxFileError(file=file, line=line, problem=_toml_problem(str(error)))
+
+
+def _toml_problem(said: str) -> Message:
+    """Return what ``tomllib`` says, in words that can be translated."""
+    found = (text for start, text in _TOML_PROBLEMS.items() if said.startswith(start))
+    return Message(text=next(found, N_("this is not well-formed TOML")))
+
+
+def _misfit(value: object) -> Message:
+    """Return that ``value`` does not fit, tables and long texts cut short."""
+    text = "{…}" if isinstance(value, dict) else f"{value}"
+    text = "[…]" if isinstance(value, list) else text
+    shown_text = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+    return Message(text=N_('"{value}" does not fit'), params={"value": shown_text})
+
+
+def _is_plain(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent  # a text for infinity and for no number
+    is_finite = isinstance(exponent, int) and exponent > -_LONGEST
+    return is_finite and value.adjusted() < _LONGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +114,11 @@ class Node:
                 raise self._key_error(key, N_('the key "{key}" is not known'), allowed)
         for key in required:
             if key not in self.tree:
-                raise self._key_error(key, N_('the key "{key}" is missing'), allowed)
+                raise self.missing(key, allowed)
+
+    def missing(self, key: str, allowed: tuple[str, ...]) -> BadKeyError:
+        """Return the error that ``key`` should be there."""
+        return self._key_error(key, N_('the key "{key}" is missing'), allowed)
 
     def _key_error(self, key: str, text: str, allowed: tuple[str, ...]) -> BadKeyError:
         return BadKeyError(
@@ -99,7 +140,7 @@ class Node:
         value = self.tree.get(key)
         return BadValueError(
             **self._at(key),
-            problem=Message(text=N_('"{value}" does not fit'), params={"value": value}),
+            problem=_misfit(value),
             expected=Message(text=expected),
         )
 
@@ -107,7 +148,7 @@ class Node:
         """Return whether the table has ``key``."""
         return key in self.tree
 
-    def text(self, key: str, default: str = "") -> str:
+    def string(self, key: str, default: str = "") -> str:
         """Return a text, in NFC as the file has it.
 
         Raises:
@@ -118,7 +159,7 @@ class Node:
             raise self.error(key, N_("a text in quotation marks"))
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; empty when the key is missing.
 
         Raises:
@@ -144,14 +185,24 @@ class Node:
         """Return an exact number.
 
         Raises:
-            BadValueError: It is none, or not finite.
+            BadValueError: It is none, or has more digits than sums can keep.
         """
         value = self.tree.get(key)
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise self.error(key, N_("a number with a decimal point, without quotes"))
-        if not Decimal(value).is_finite():
+        if not _is_plain(Decimal(value)):
             raise self.error(key, N_("a number with a decimal point, without quotes"))
         return Decimal(value)
+
+    def year(self, key: str) -> int:
+        """Return a year.
+
+        Raises:
+            BadValueError: It is none.
+        """
+        if not MINYEAR <= self.integer(key) <= MAXYEAR:
+            raise self.error(key, N_("a year such as 2017"))
+        return self.integer(key)
 
     def day(self, key: str) -> date:
         """Return a date.
@@ -178,9 +229,7 @@ class Node:
         if value not in list(kind):
             raise BadValueError(
                 **self._at(key),
-                problem=Message(
-                    text=N_('"{value}" does not fit'), params={"value": value}
-                ),
+                problem=_misfit(value),
                 expected=", ".join(kind),
             )
         return kind(str(value))

@@ -28,13 +28,13 @@ from core.model import (
     Ties,
     UnitId,
 )
+from core.rules.consistency import require_consistent
 from core.rules.reader import Node
 
 BASIS = ("status",)
 BASIS_MORE = ("citation", "evidence")
 GROUP_KEYS = (
     "label",
-    "survey_tolerance",
     "scale",
     "rounding",
     "compare",
@@ -65,9 +65,9 @@ def rule_set(root: Node) -> RuleSet:
     """
     root.only(("place", "year", "title", "groups"))
     return RuleSet(
-        place=root.text("place"),
-        year=root.integer("year"),
-        title=root.text("title"),
+        place=root.string("place"),
+        year=root.year("year"),
+        title=root.string("title"),
         groups=tuple(group(code, node) for code, node in root.children("groups")),
     )
 
@@ -76,14 +76,14 @@ def group(code: str, node: Node) -> GroupRules:
     """Return the rules of one group."""
     node.only(
         GROUP_KEYS,
-        ("condition", "criteria"),
+        ("condition", "criteria", "survey_tolerance"),
     )
     compare_node = node.node("compare")
     compare_node.only(("with", *BASIS), BASIS_MORE)
-    return node.checked(
+    rules = node.checked(
         lambda: GroupRules(
             code=GroupCode(code),
-            label=node.text("label"),
+            label=node.string("label"),
             criteria=criteria(node),
             formulas=tuple(formula(item) for item in node.nodes("formulas")),
             scale=scale(node.node("scale")),
@@ -92,19 +92,33 @@ def group(code: str, node: Node) -> GroupRules:
             compare_basis=basis(compare_node),
             bands=tuple(band(item) for item in node.nodes("bands")),
             ranking=ranking(node.node("ranking")),
-            survey_tolerance=node.decimal("survey_tolerance"),
+            survey_tolerance=_tolerance(node),
             condition=condition(node),
         )
     )
+    return require_consistent(node, rules)
+
+
+def _tolerance(node: Node) -> Decimal:
+    has_one = node.has("survey_tolerance")
+    return node.decimal("survey_tolerance") if has_one else Decimal(0)
 
 
 def basis(node: Node) -> Basis:
-    """Return what a value stands on."""
+    """Return what a value stands on.
+
+    Raises:
+        BadKeyError: A stated value has no citation, another one no evidence.
+    """
+    status = node.choice("status", Status)
+    needed = "citation" if status is Status.STATED else "evidence"
+    if not node.tree.get(needed):
+        raise node.missing(needed, (*BASIS, *BASIS_MORE))
     return node.checked(
         lambda: Basis(
-            status=node.choice("status", Status),
+            status=status,
             citation=citation(node),
-            evidence=node.text("evidence"),
+            evidence=node.string("evidence"),
             interval=interval(node),
         )
     )
@@ -116,7 +130,7 @@ def citation(node: Node) -> Citation | None:
         return None
     cited = node.node("citation")
     cited.only(("document",), ("locator",))
-    return Citation(document=cited.text("document"), locator=cited.text("locator"))
+    return Citation(document=cited.string("document"), locator=cited.string("locator"))
 
 
 def interval(node: Node) -> Interval | None:
@@ -154,8 +168,8 @@ def not_applicable(node: Node) -> NotApplicable:
     """Return one unit's criteria that are not applied."""
     node.only(("unit", "criteria", *BASIS), BASIS_MORE)
     return NotApplicable(
-        unit=UnitId(node.text("unit")),
-        criteria=node.texts("criteria"),
+        unit=UnitId(node.string("unit")),
+        criteria=node.strings("criteria"),
         basis=basis(node),
     )
 
@@ -163,13 +177,16 @@ def not_applicable(node: Node) -> NotApplicable:
 def formula(node: Node) -> Formula:
     """Return one formula; ``"-penalty"`` subtracts."""
     node.only(("result", "terms", *BASIS), BASIS_MORE)
-    names = (node.text("result"), *(t.removeprefix("-") for t in node.texts("terms")))
+    names = (
+        node.string("result"),
+        *(t.removeprefix("-") for t in node.strings("terms")),
+    )
     if any(name not in FIGURES for name in names):
         key = "terms" if names[0] in FIGURES else "result"
         raise node.error(key, N_("names of figures such as appraised, survey, total"))
     terms = tuple(
         Term(name=text.removeprefix("-"), adds=not text.startswith("-"))
-        for text in node.texts("terms")
+        for text in node.strings("terms")
     )
     return Formula(result=names[0], terms=terms, basis=basis(node))
 
@@ -188,11 +205,11 @@ def band(node: Node) -> Band:
     """Return one band."""
     node.only(("code", "label", "at_least", *BASIS), (*BASIS_MORE, "words", "possible"))
     return Band(
-        code=node.text("code"),
-        label=node.text("label"),
+        code=node.string("code"),
+        label=node.string("label"),
         at_least=node.decimal("at_least"),
         basis=basis(node),
-        words=node.texts("words"),
+        words=node.strings("words"),
     )
 
 
@@ -207,6 +224,8 @@ def condition(parent: Node) -> ShareCondition | None:
     )
     if node.has("above") == node.has("at_least"):
         raise node.error("above", N_("either above or at_least"))
+    if node.integer("costs") < 1:
+        raise node.error("costs", N_("a whole number from 1"))
     exclusive = node.has("above")
     return ShareCondition(
         bands=_known_bands(node, parent, "bands"),
@@ -219,8 +238,8 @@ def condition(parent: Node) -> ShareCondition | None:
 
 
 def _known_bands(node: Node, parent: Node, key: str) -> tuple[str, ...]:
-    known = {item.text("code") for item in parent.nodes("bands")}
-    codes = node.texts(key)
+    known = {item.string("code") for item in parent.nodes("bands")}
+    codes = node.strings(key)
     if not set(codes) <= known:
         raise node.error(key, N_("codes of bands of this group"))
     return codes
@@ -234,11 +253,11 @@ def ranking(node: Node) -> Ranking:
     policy = ties.choice("policy", Ties)
     if ties.has("second_key") != (policy is Ties.SECOND_KEY):
         raise ties.error("second_key", N_("a figure, only with the policy second-key"))
-    if not node.texts("key") or not set(node.texts("key")) <= set(RankKey):
+    if not node.strings("key") or not set(node.strings("key")) <= set(RankKey):
         raise node.error("key", N_("a list of: band, index, points, appraised, survey"))
     second = ties.choice("second_key", RankKey) if ties.has("second_key") else None
     return Ranking(
-        key=tuple(RankKey(key) for key in node.texts("key")),
+        key=tuple(RankKey(key) for key in node.strings("key")),
         ties=policy,
         basis=basis(node),
         ties_basis=basis(ties),
@@ -255,17 +274,17 @@ def criteria(node: Node) -> tuple[Criterion, ...]:
     found: dict[str, Criterion] = {}
     for item in node.nodes("criteria"):
         item.only(("code", "label"), ("method", "maximum"))
-        if item.text("code") in found:
+        if item.string("code") in found:
             raise item.error("code", N_("a code that stands once"))
-        found[item.text("code")] = criterion(item)
+        found[item.string("code")] = criterion(item)
     return tuple(found.values())
 
 
 def criterion(node: Node) -> Criterion:
     """Return one criterion or heading."""
     return Criterion(
-        code=node.text("code"),
-        label=node.text("label"),
+        code=node.string("code"),
+        label=node.string("label"),
         method=node.choice("method", Method) if node.has("method") else None,
         maximum=maximum(node) if node.has("maximum") else None,
     )

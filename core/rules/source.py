@@ -3,6 +3,7 @@
 Source: TOML 1.0 (tables, arrays of tables); UTF-8, RFC 3629.
 """
 
+import errno
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,8 +36,28 @@ def read_text(file: Path) -> str:
         hint = Message(text=N_("Check the folder given with --data."))
         raise MissingFileError(file=file, hint=hint) from error
     except OSError as error:
-        raise UnreadableFileError(file=file, problem=error.strerror) from error
+        raise UnreadableFileError(file=file, problem=system_problem(error)) from error
+    except ValueError as error:  # a NUL in the name
+        problem = Message(text=N_("no file can have that name"))
+        raise UnreadableFileError(file=file, problem=problem) from error
     return _decoded(file, raw)
+
+
+_PROBLEMS = {
+    errno.EACCES: N_("permission is denied"),
+    errno.EPERM: N_("permission is denied"),
+    errno.EISDIR: N_("it is a folder, not a file"),
+    errno.ENOTDIR: N_("a part of the path is a file, not a folder"),
+    errno.ENOSPC: N_("no space is left"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
+def system_problem(error: OSError) -> Message:
+    """Return what the system says of a file, in words that can be translated."""
+    text = _PROBLEMS.get(error.errno or 0, N_("the system refuses ({number})"))
+    return Message(text=text, params={"number": error.errno})
 
 
 def _decoded(file: Path, raw: bytes) -> str:

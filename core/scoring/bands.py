@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Band, BandShare, GroupRules, ShareCondition
+from core.model import Band, BandShare, GroupRules, Interval, ShareCondition
 
 Comparable = Decimal | Fraction
 
@@ -22,7 +22,13 @@ def bands_of(
     Source:
         ``rules.bands`` and ``rules.condition``.
     """
-    reached = band_reached(index, rules)
+    return conditioned(band_reached(index, rules), share, rules)
+
+
+def conditioned(
+    reached: Band, share: Fraction | None, rules: GroupRules
+) -> tuple[Band, ...]:
+    """Return ``reached`` or what the commune condition makes of it; both when open."""
     condition = rules.condition
     if condition is None or reached.code not in condition.bands:
         return (reached,)
@@ -41,6 +47,28 @@ def band_reached(index: Comparable, rules: GroupRules) -> Band:
 
 def _reaches(index: Comparable, cut: Decimal) -> bool:
     return index >= (cut if isinstance(index, Decimal) else Fraction(cut))
+
+
+def bands_possible(
+    index: Comparable, share: Fraction | None, rules: GroupRules
+) -> tuple[Band, ...]:
+    """Return the bands of ``index`` under any cut that the evidence leaves possible."""
+    possible: list[Band] = []
+    for band in rules.bands:
+        interval = _around(band)
+        if interval.may_be_reached(index):
+            possible += conditioned(band, share, rules)
+        if not interval.may_be_missed(index):
+            break
+    return tuple(possible)
+
+
+def _around(band: Band) -> Interval:
+    """Return the cuts that a band may have; the stated one where nothing else fits."""
+    cut, interval = band.at_least, band.basis.interval
+    if interval is not None and interval.allows(cut):
+        return interval
+    return Interval(low=cut, high=cut, low_included=True, high_included=True)
 
 
 def lowered(band: Band, steps: int, rules: GroupRules) -> Band:
@@ -62,20 +90,21 @@ def condition_met(share: Fraction | None, condition: ShareCondition) -> bool | N
 
 
 def _is_open(share: Fraction, condition: ShareCondition) -> bool:
+    """Return whether a threshold the evidence allows is reached, and another is not."""
     interval = condition.basis.interval
-    if interval is None:
-        return False
-    above = interval.low is None or share > Fraction(interval.low)
-    return above and (interval.high is None or share < Fraction(interval.high))
+    return interval is not None and interval.leaves_open(share)
 
 
 def commune_share(
     shares: Iterable[BandShare], condition: ShareCondition | None
 ) -> Fraction | None:
-    """Return the percent of communes in the bands the condition counts, or None."""
+    """Return the percent of communes in the bands the condition counts, or None.
+
+    It is not known either where a share is printed of a band the rules do not have.
+    """
     known = tuple(shares)
     communes = communes_of(known)
-    if condition is None or communes == 0:
+    if condition is None or communes == 0 or not all(s.band for s in known):
         return None
     counted = sum(s.count for s in known if s.band in condition.counted)
     return Fraction(counted * 100, communes)

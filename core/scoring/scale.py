@@ -36,6 +36,8 @@ def not_applicable_points(rules: GroupRules, codes: Iterable[str]) -> Decimal | 
 def maxima_of(rules: GroupRules, codes: Iterable[str]) -> tuple[Maximum, ...] | None:
     """Return the maxima that ``codes`` stand for, or None when one is not known."""
     leaves = _leaves(rules, frozenset(codes))
+    if not leaves:
+        return ()
     found = list(_whole_headings(rules, leaves))
     covered = _covered(rules, leaves)
     for criterion in rules.criteria:
@@ -47,6 +49,8 @@ def maxima_of(rules: GroupRules, codes: Iterable[str]) -> tuple[Maximum, ...] | 
 
 
 def _leaves(rules: GroupRules, codes: frozenset[str]) -> frozenset[str]:
+    if not codes:
+        return frozenset()
     return frozenset(
         criterion.code
         for criterion in rules.criteria
@@ -55,13 +59,21 @@ def _leaves(rules: GroupRules, codes: frozenset[str]) -> frozenset[str]:
 
 
 def _headings(rules: GroupRules, leaves: frozenset[str]) -> tuple[Criterion, ...]:
-    """Return headings with a maximum of their own, wholly among ``leaves``."""
-    return tuple(
+    """Return headings with a maximum of their own, wholly among ``leaves``.
+
+    A heading inside another of them is counted there.
+    """
+    whole = [
         heading
         for heading in rules.criteria
         if heading.method is None
         and heading.maximum is not None
-        and _below(rules, heading) <= leaves
+        and frozenset() < _below(rules, heading) <= leaves
+    ]
+    return tuple(
+        heading
+        for heading in whole
+        if not any(heading.lies_in(o.code) for o in whole if o is not heading)
     )
 
 

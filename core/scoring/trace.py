@@ -9,6 +9,7 @@ from core.model import (
     Message,
     NotApplicable,
     RankKey,
+    RoundingMode,
     ShareCondition,
     Step,
     Trace,
@@ -87,9 +88,8 @@ def _scale(part: Parts, rules: GroupRules) -> Step | None:
 def _exceptions(part: Parts, rules: GroupRules) -> tuple[NotApplicable, ...]:
     """Return the exceptions that give the unit's scale; none when it is another."""
     unit = part.row.unit
-    if standard_scale(rules, unit) != part.scale:
-        return ()
-    return tuple(e for e in rules.scale.not_applicable if e.unit == unit)
+    found = tuple(e for e in rules.scale.not_applicable if e.unit == unit)
+    return found if found and standard_scale(rules, unit) == part.scale else ()
 
 
 def _index(part: Parts, rules: GroupRules) -> Step | None:
@@ -102,6 +102,8 @@ def _index(part: Parts, rules: GroupRules) -> Step | None:
         "index": part.index,
     }
     text = N_("Index: {points} / {scale} × 100 = {exact}, rounded: {index} %")
+    if rules.rounding.mode is RoundingMode.TRUNCATE:
+        text = N_("Index: {points} / {scale} × 100 = {exact}, cut to {index} %")
     return Step(
         what="index",
         message=Message(text=text, params=params),
@@ -119,13 +121,25 @@ def _unrounded(exact: Fraction, digits: int) -> Decimal | Message:
     return Message(text="{cut}…", params={"cut": cut})
 
 
+def _shown(figure: Decimal | Fraction, rules: GroupRules) -> Decimal | Message:
+    """Return the index that is compared, as it is compared."""
+    if isinstance(figure, Decimal):
+        return figure
+    return _unrounded(figure, rules.rounding.digits + _EXTRA_DIGITS)
+
+
 def _band(part: Parts, rules: GroupRules) -> Step | None:
     if part.index is None or part.exact is None:
         return None
-    reached = band_reached(compared(part.exact, part.index, rules), rules)
-    params = {"index": part.index, "cut": reached.at_least, "band": reached.label}
+    figure = compared(part.exact, part.index, rules)
+    reached = band_reached(figure, rules)
+    params = {
+        "index": _shown(figure, rules),
+        "cut": reached.at_least,
+        "band": reached.label,
+    }
     text = N_("Band: {index} % reaches {cut} %: {band}")
-    if part.index < reached.at_least:
+    if Fraction(figure) < Fraction(reached.at_least):
         text = N_("Band: {index} % reaches no cut above {cut} %: {band}")
     return Step(
         what="band",

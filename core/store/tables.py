@@ -77,7 +77,8 @@ updates = Table(
 )
 # What is left to do stays quick to find however much is done: an index of it alone,
 # used where a query has the condition word for word.
-LEFT = text("status IN ('waiting', 'in_work')")
+_LEFT_CONDITION = "status IN ('waiting', 'in_work')"
+LEFT = text(_LEFT_CONDITION)
 Index(
     "ix_updates_left",
     updates.c.channel,

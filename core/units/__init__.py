@@ -7,7 +7,8 @@ from core.units.mentions import Certainty, Mention, Reading, Token
 from core.units.registry import Registry
 
 if TYPE_CHECKING:
-    from core.units.read import nearest, read_units, resolve
+    from core.units.near import nearest
+    from core.units.read import read_units, resolve
 
 __all__ = [
     "Certainty",
@@ -26,6 +27,6 @@ def __getattr__(name: str) -> object:
     """Return what reads names, imported when first asked for: the larger part."""
     if name not in __all__:
         raise AttributeError(name)
-    from core.units import read
+    from core.units import near, read
 
-    return getattr(read, name)
+    return getattr(near if name == "nearest" else read, name)

@@ -92,13 +92,22 @@ def _misprints(word: str) -> frozenset[str]:
 def _allowed(fit: Fit, window: Window, scope: Scope) -> bool:
     """Return whether the form may be what was meant, standing where it stands."""
     kind, wrong = fit.form.kind, fit.marks.contradictions > 0
-    if _is_glued(fit.form, window):
+    if _is_glued(fit.form, window) or (
+        not scope.is_cell and _ends_otherwise(fit, window)
+    ):
         return False
     if kind <= Kind.SHORT:
         return not wrong or len(fit.form.words) > 1
     if kind == Kind.BARE:
         return _allowed_bare(fit, window, scope, wrong=wrong)
     return not wrong and _LATER[kind](fit, window, scope)
+
+
+def _ends_otherwise(fit: Fit, window: Window) -> bool:
+    """Return whether the word for the level has other marks: ``tính`` for ``tỉnh``."""
+    level, last = fit.form.words[-1], window.inner[-1]
+    is_level = folded(level) in words().levels and last.folded == folded(level)
+    return is_level and last.has_marks and last.marked != level
 
 
 def _is_glued(form: Form, window: Window) -> bool:
@@ -171,8 +180,11 @@ def has_vowel(word: str) -> bool:
 
 
 def _hint(fit: Fit, window: Window, scope: Scope) -> bool:
-    del fit, scope
-    return window.is_whole or (window.is_upper and len(window.inner) == 1)
+    del scope
+    if len(window.inner) == 1 or fit.form.is_territory:
+        return window.is_whole or (window.is_upper and len(window.inner) == 1)
+    says_it = window.start == 0 or (window.has_marks and fit.marks.is_full)
+    return says_it and not window.may_be_common
 
 
 def _said(fit: Fit, window: Window, scope: Scope) -> bool:

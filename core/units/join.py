@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.units.foreign import Outsider, gazetteer
+from core.units.foreign import Outsider, gazetteer, province_after
 from core.units.mentions import Certainty, Token
 from core.units.names import folded
 from core.units.spans import Span
@@ -13,6 +13,7 @@ from core.units.words import Phrase, words
 _LONGEST_PHRASE = 4
 _OTHER_OFFICE = Outsider((), is_place=False)
 _OTHER_PLACE = Outsider((), is_place=True)
+_PROVINCE = frozenset({"tỉnh", "tinh"})
 
 
 def other_offices(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]:
@@ -173,11 +174,31 @@ def _with_tail(span: Span, spans: Sequence[Span], tokens: tuple[Token, ...]) -> 
         return span
     for size in range(_LONGEST_PHRASE, 0, -1):
         end = span.end + size
-        said = tuple(token.folded for token in tokens[span.end : end])
         is_free = all(s.end <= span.end or s.start >= end for s in spans)
-        if len(said) == size and is_free and said in words().here:
+        if is_free and _means_here(Window(tokens, span.end, end), size):
             return replace(span, end=end)
     return span
+
+
+def _means_here(window: Window, size: int) -> bool:
+    """Return whether "of the province" is said: ``tính`` is no ``tỉnh``."""
+    said = tuple(token.folded for token in window.inner)
+    return len(said) == size and any(
+        tuple(map(folded, phrase)) == said
+        and not window.agreement(phrase).contradictions
+        for phrase in words().here
+    )
+
+
+def provinces_beside(spans: list[Span], tokens: tuple[Token, ...]) -> Iterator[Span]:
+    """Yield provinces named in everyday words right after an office or its kind."""
+    offices = (s.end for s in spans if s.outcome and not s.outcome.is_territory)
+    kinds = (n + 1 for n, token in enumerate(tokens) if token.marked in _PROVINCE)
+    for start in (*offices, *kinds):
+        window = province_after(tokens, start)
+        if window and all(s.end <= start or s.start >= window.end for s in spans):
+            kind = int(start > 0 and tokens[start - 1].marked in _PROVINCE)
+            yield Span(start=start - kind, end=window.end, outsider=_OTHER_PLACE)
 
 
 def unknown_names(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:

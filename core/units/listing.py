@@ -1,8 +1,9 @@
 """Names in a list, and ordinary words that only look like names of offices."""
 
+from dataclasses import replace
 from itertools import pairwise
 
-from core.units.mentions import Token
+from core.units.mentions import Certainty, Token
 from core.units.spans import Span
 from core.units.words import words
 
@@ -14,13 +15,21 @@ def without_ordinary(spans: list[Span], tokens: tuple[Token, ...]) -> list[Span]
     name, or where "which office" is asked it is not.
     """
     firm = any(map(_is_firm, spans)) or _asks_which(spans, tokens)
-    return [
-        span
-        for place, span in enumerate(spans)
-        if not _is_bare(span)
-        or _is_listed(place, spans, tokens)
-        or not (firm or _is_topic(span, tokens))
-    ]
+    kept: list[Span] = []
+    for place, span in enumerate(spans):
+        if _is_bare(span) and _is_listed(place, spans, tokens):
+            kept.append(_settled(span))
+        elif not _is_bare(span) or not (firm or _is_topic(span, tokens)):
+            kept.append(span)
+    return kept
+
+
+def _settled(span: Span) -> Span:
+    """Return a listed piece of one name as that name, to be confirmed."""
+    outcome = span.outcome
+    if outcome is None or len(outcome.units) > 1 or not outcome.is_partial:
+        return span
+    return replace(span, outcome=replace(outcome, certainty=Certainty.FUZZY))
 
 
 def _is_firm(span: Span) -> bool:

@@ -1,5 +1,6 @@
 """From ``units.toml`` to a `Registry`, strictly."""
 
+import re
 from pathlib import Path
 
 from core.errors import N_, BadValueError
@@ -16,6 +17,7 @@ from core.model import (
 from core.rules.reader import Node, read_toml
 from core.units.registry import Registry
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 OPTIONAL = (
     "valid_from",
     "valid_to",
@@ -46,26 +48,26 @@ def load_registry(file: Path) -> Registry:
 def _place(node: Node) -> Place:
     node.only(("id", "name"), ("other_names",))
     return Place(
-        id=node.text("id"),
-        name=node.text("name"),
-        other_names=node.texts("other_names"),
+        id=node.string("id"),
+        name=node.string("name"),
+        other_names=node.strings("other_names"),
     )
 
 
 def _unit(node: Node) -> Unit:
     node.only(("id", "name", "group"), OPTIONAL)
     return Unit(
-        id=UnitId(node.text("id")),
-        name=node.text("name"),
-        group=GroupCode(node.text("group")),
+        id=UnitId(node.string("id")),
+        name=node.string("name"),
+        group=GroupCode(node.string("group")),
         valid_from=node.day_or_none("valid_from"),
         valid_to=node.day_or_none("valid_to"),
-        parent=UnitId(node.text("parent")) if node.has("parent") else None,
-        aliases=node.texts("aliases"),
-        code=node.text("code"),
+        parent=UnitId(node.string("parent")) if node.has("parent") else None,
+        aliases=node.strings("aliases"),
+        code=node.string("code"),
         predecessors=_successions(node, "predecessors"),
         successors=_successions(node, "successors"),
-        note=node.text("note"),
+        note=node.string("note"),
     )
 
 
@@ -80,15 +82,15 @@ def _succession(node: Node) -> Succession:
         lambda: Basis(
             status=node.choice("status", Status),
             citation=citation,
-            evidence=node.text("evidence"),
+            evidence=node.string("evidence"),
         )
     )
-    return Succession(unit=UnitId(node.text("unit")), basis=basis)
+    return Succession(unit=UnitId(node.string("unit")), basis=basis)
 
 
 def _citation(node: Node) -> Citation:
     node.only(("document",), ("locator",))
-    return Citation(document=node.text("document"), locator=node.text("locator"))
+    return Citation(document=node.string("document"), locator=node.string("locator"))
 
 
 def _check_ids(nodes: tuple[Node, ...], units: tuple[Unit, ...]) -> None:
@@ -101,13 +103,23 @@ def _check_ids(nodes: tuple[Node, ...], units: tuple[Unit, ...]) -> None:
     for node, unit in zip(nodes, units, strict=True):
         if unit.id in known or not unit.id:
             raise node.error("id", N_("an id that no other unit has"))
+        _check_unit(node, unit)
         known.add(unit.id)
     for node, unit in zip(nodes, units, strict=True):
         _check_links(node, unit, known)
 
 
+def _check_unit(node: Node, unit: Unit) -> None:
+    if not _ID.fullmatch(unit.id):
+        raise node.error("id", N_("small letters a-z, digits and hyphens"))
+    if not unit.name.strip():
+        raise node.error("name", N_("a name"))
+    if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+        raise node.error("valid_to", N_("a day not before valid_from"))
+
+
 def _check_links(node: Node, unit: Unit, known: set[UnitId]) -> None:
-    if unit.parent is not None and unit.parent not in known:
+    if unit.parent is not None and unit.parent not in known - {unit.id}:
         raise node.error("parent", N_("the id of a unit in this file"))
     for key, links in (
         ("predecessors", unit.predecessors),

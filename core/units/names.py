@@ -128,6 +128,9 @@ def _alias_forms(unit: Unit) -> Iterator[tuple[Kind, Phrase]]:
     for alias in unit.aliases:
         name = parse_name(alias)
         yield from _full(alias, name)
+        has_field = name.head is not None and bool(name.head.said)
+        if has_field and len(name.core) > 1:
+            yield Kind.HINT, name.core
 
 
 def _name_forms(text: str, name: ParsedName) -> Iterator[tuple[Kind, Phrase]]:

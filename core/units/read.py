@@ -1,17 +1,18 @@
-"""Unit names in free text, in a cell, and the names nearest to a wrong one."""
+"""Unit names in free text and in a cell."""
 
 from collections.abc import Sequence
 
-from core.model import Unit, UnitId
-from core.text import fold
+from core.model import UnitId
 from core.units.fits import Scope
 from core.units.join import (
     joined,
     other_offices,
+    provinces_beside,
     unknown_names,
     with_leads,
 )
 from core.units.listing import without_ordinary
+from core.units.longer import asked_where_longer
 from core.units.mentions import Certainty, Mention, Reading, Token
 from core.units.place import places_settled
 from core.units.registry import Registry
@@ -21,6 +22,7 @@ from core.units.typo import typed_wrong
 from core.units.window import is_unknown
 
 _LONGEST_NAME = 200
+_LARGEST_ORDER = 3  # digits; a number of four is a year
 
 
 def read_units(
@@ -46,6 +48,8 @@ def read_units(
 def _reading(tokens: tuple[Token, ...], scope: Scope) -> Reading:
     spans = with_leads(without_ordinary(spans_in(tokens, scope), tokens), tokens)
     spans = _with(spans, with_leads(_faults(tokens, spans, scope), tokens))
+    spans = _with(spans, list(provinces_beside(spans, tokens)))
+    spans = asked_where_longer(spans, tokens, scope)
     spans = _with(spans, list(unknown_names(tokens, _taken(tokens, spans))))
     spans = joined(other_offices(spans, tokens), tokens)
     named, context = places_settled(spans, tokens)
@@ -92,10 +96,10 @@ def resolve(
 ) -> Mention | None:
     """Return what a whole cell or argument names, or None when that is no unit.
 
-    A number before or after the name (``"1. …"``) does not matter.
+    Every word must be part of the name; only a line's number (``"1. …"``) is not.
     """
     tokens = tokens_of(name) if len(name) <= _LONGEST_NAME else ()
-    named = tuple(token for token in tokens if not token.folded.isdigit())
+    named = _unnumbered(tokens)
     scope = Scope(registry=registry, year=year, ranked=ranked, is_cell=True)
     mentions = _reading(named, scope).mentions
     if len(mentions) != 1 or mentions[0].certainty is Certainty.FOREIGN:
@@ -104,16 +108,8 @@ def resolve(
     return mentions[0] if whole else None
 
 
-def nearest(
-    name: str, registry: Registry, limit: int = 4, *, year: int | None = None
-) -> tuple[Unit, ...]:
-    """Return the units whose names are nearest to ``name``, best first."""
-    from rapidfuzz import fuzz, process
-
-    scope = Scope(registry=registry, year=year)
-    units = [unit for unit in registry.units if scope.stands(unit)]
-    found = resolve(name, registry, year)
-    names = [fold(unit.name) for unit in units]
-    best = process.extract(fold(name), names, scorer=fuzz.WRatio, limit=3 * limit)
-    near = [*(found.units if found else ()), *(units[place] for _, _, place in best)]
-    return tuple({unit.name: unit for unit in near}.values())[:limit]
+def _unnumbered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens of a name without the number of its line."""
+    first = tokens[0].folded if len(tokens) > 1 else ""
+    numbered = first.isdecimal() and len(first) <= _LARGEST_ORDER
+    return tokens[1:] if numbered else tokens

@@ -94,7 +94,7 @@ def _is_bare(form: Form) -> bool:
     """Return whether the form lacks the kind of office, or has nothing but that."""
     head = parse_name(form.unit.name).head
     is_kind = head is not None and form.words == head.words
-    return is_kind or form.kind in {Kind.BARE, Kind.WEAK}
+    return is_kind or form.kind in {Kind.BARE, Kind.WEAK, Kind.HINT}
 
 
 def _lacks_level(form: Form, window: Window) -> bool:

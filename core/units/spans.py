@@ -42,9 +42,10 @@ def spans_in(tokens: tuple[Token, ...], scope: Scope) -> list[Span]:
     """
     index = name_index(scope.registry)
     taken = [False] * len(tokens)
-    found = list(_never(tokens, taken))
+    windows = _windows(tokens, index)
+    found = list(_never(tokens, taken, windows))
     pieces: list[Span] = []
-    for window, key in _windows(tokens, index):
+    for window, key in windows:
         span = None if _is_busy(window, taken) else _span(window, key, index, scope)
         if span is not None and span.outcome and span.outcome.is_partial:
             pieces.append(span)
@@ -93,11 +94,19 @@ def _holds(piece: Span, span: Span) -> bool:
     return inside and span.outcome is None and span.outsider is None
 
 
-def _never(tokens: tuple[Token, ...], taken: list[bool]) -> Iterator[Span]:
+def _never(
+    tokens: tuple[Token, ...], taken: list[bool], windows: list[tuple[Window, str]]
+) -> Iterator[Span]:
+    """Yield the phrases that end like a kind, unless a known outsider begins so."""
+    begun = {window.start for window, _ in windows if _is_outsider(window)}
     for start in range(len(tokens) - 1):
         pair = (tokens[start].marked, tokens[start + 1].marked)
-        if pair in words().never:
+        if pair in words().never and start not in begun:
             yield _take(Span(start=start, end=start + 2), taken)
+
+
+def _is_outsider(window: Window) -> bool:
+    return len(window.inner) > 2 and outsider_in(window) is not None  # noqa: PLR2004
 
 
 @lru_cache(maxsize=16)
@@ -136,6 +145,8 @@ def _span(window: Window, key: str, index: NameIndex, scope: Scope) -> Span | No
     if key in index.places:
         return Span(start=start, end=end, outcome=outcome, is_place=True)
     outsider = outsider_in(window)
+    if outcome and outcome.is_territory and len(window.inner) > 2:  # noqa: PLR2004
+        outsider = outsider or outsider_in(window.rest)
     if outcome and outsider and outsider[1] and not outcome.is_full:
         outcome = replace(outcome, certainty=Certainty.AMBIGUOUS)
     if outcome:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from core.units.fits import Scope
 from core.units.index import NameIndex, name_index
 from core.units.mentions import Certainty, Token
-from core.units.names import Form, Kind, key_of
+from core.units.names import Form, Kind, folded, key_of
 from core.units.settle import MOST_CANDIDATES, Outcome
 from core.units.spans import Span
-from core.units.window import Window, is_unknown
+from core.units.window import Window, is_unknown, without_fillers
 from core.units.words import Phrase, words
 
 _LIMITS = ((6, 0), (10, 1), (15, 2))
 _MOST_FAULTS = 3
+_TELLING = 2  # right syllables, the kind included, that leave an office in doubt
 _MOST_TOKENS = 40
 _LONGEST = 12
 _TOO_LONG = 48
@@ -93,8 +94,30 @@ def _guesses(window: Window, index: NameIndex, scope: Scope) -> Iterator[_Guess]
     for key, distance in _keys_near(typed, index, limit):
         if 0 < distance <= _limit(len(key)):
             for form in index.forms[key]:
-                if _eligible(form, scope):
+                if _eligible(form, scope) and _is_slip(window, form, index):
                     yield _Guess(distance, window, form, key)
+
+
+def _is_slip(window: Window, form: Form, index: NameIndex) -> bool:
+    """Return whether each syllable is still the name's: at most half of it is wrong.
+
+    Of an office with little right, a syllable that stands in other names was meant.
+    """
+    typed = [token.folded for token in without_fillers(window.inner)]
+    named = [folded(word) for word in form.words]
+    if len(typed) != len(named):
+        return True
+    wrong = [(t, n) for t, n in zip(typed, named, strict=True) if t != n]
+    is_doubtful = not form.is_territory and len(named) - len(wrong) <= _TELLING
+    if is_doubtful and any(said in index.syllables for said, _ in wrong):
+        return False
+    return all(_is_near(said, meant) for said, meant in wrong)
+
+
+def _is_near(said: str, meant: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(said, meant) <= max(len(meant) // 2, 1)
 
 
 def _keys_near(text: str, index: NameIndex, limit: int) -> Iterator[tuple[str, int]]:

@@ -46,11 +46,12 @@ class Words:
         fillers: Words inside names that may be left out, with marks and without.
         leads: Phrases before a territory's name that add nothing, folded.
         levels: Words at the end of a name that only tell the level, folded.
-        here: Phrases after a name that mean the place at hand, folded.
+        here: Phrases after a name that mean the place at hand, with marks.
         within: Words between a commune and its district, folded.
         topics: Phrases after which the name of an office is a field of work, folded.
         which: Words that ask for one of a group, folded.
         links: Words between units that are listed or compared, folded.
+        compared: Words that what is compared with may begin with, folded.
         groups: Words that speak of a whole group, folded.
         all_of: Words that say "all the", folded.
         plural_before: Before a kind, they make it mean all of that kind, folded.
@@ -77,6 +78,7 @@ class Words:
     topics: frozenset[Phrase]
     which: frozenset[str]
     links: frozenset[str]
+    compared: frozenset[str]
     groups: frozenset[Phrase]
     all_of: frozenset[str]
     plural_before: frozenset[str]
@@ -102,24 +104,25 @@ def words() -> Words:
         by_phrase={tuple(map(fold, head.words)): head for head in heads},
         by_short={short: head for head in heads for short in head.shorts},
         synonyms=tuple(_synonym(node) for node in root.nodes("synonyms")),
-        fillers=frozenset((*spoken.texts("fillers"), *_folded(spoken, "fillers"))),
+        fillers=frozenset((*spoken.strings("fillers"), *_folded(spoken, "fillers"))),
         leads=_phrases(_folded(spoken, "leads")),
         levels=frozenset(_folded(spoken, "levels")),
-        here=_phrases(_folded(spoken, "here")),
+        here=_phrases(spoken.strings("here")),
         within=frozenset(_folded(spoken, "within")),
         topics=_phrases(_folded(spoken, "topics")),
         which=frozenset(_folded(spoken, "which")),
         links=frozenset(_folded(spoken, "links")),
+        compared=frozenset(_folded(spoken, "compared")),
         groups=_phrases(_folded(spoken, "groups")),
         all_of=frozenset(_folded(spoken, "all_of")),
         plural_before=frozenset(_folded(spoken, "plural_before")),
         plural_after=frozenset(_folded(spoken, "plural_after")),
-        never=_phrases(ordinary.texts("first")),
-        ordinary=_phrases(ordinary.texts("phrases")),
-        common=frozenset(common.texts("words")),
+        never=_phrases(ordinary.strings("first")),
+        ordinary=_phrases(ordinary.strings("phrases")),
+        common=frozenset(common.strings("words")),
         common_folded=frozenset(_folded(common, "words")),
-        kept=frozenset(common.texts("kept")),
-        offices=_phrases(spoken.texts("offices")),
+        kept=frozenset(common.strings("kept")),
+        offices=_phrases(spoken.strings("offices")),
         territories=_territories(heads),
         single_kinds=frozenset(h.words[0] for h in heads if len(h.words) == 1),
     )
@@ -137,17 +140,17 @@ def _territories(heads: Iterable[Head]) -> frozenset[Phrase]:
 
 def _head(node: Node) -> Head:
     return Head(
-        words=_phrase(node.text("word")),
-        shorts=node.texts("short"),
-        letter=node.text("letter"),
-        misprints=node.texts("misprints"),
-        said=node.texts("said"),
+        words=_phrase(node.string("word")),
+        shorts=node.strings("short"),
+        letter=node.string("letter"),
+        misprints=node.strings("misprints"),
+        said=node.strings("said"),
         is_territory=node.tree.get("territory") is True,
     )
 
 
 def _synonym(node: Node) -> tuple[Phrase, Phrase]:
-    return _phrase(node.text("long")), _phrase(node.text("short"))
+    return _phrase(node.string("long")), _phrase(node.string("short"))
 
 
 def _phrase(text: str) -> Phrase:
@@ -155,7 +158,7 @@ def _phrase(text: str) -> Phrase:
 
 
 def _folded(node: Node, key: str) -> tuple[str, ...]:
-    return tuple(fold(text) for text in node.texts(key))
+    return tuple(fold(text) for text in node.strings(key))
 
 
 def _phrases(texts: Iterable[str]) -> frozenset[Phrase]:

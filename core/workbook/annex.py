@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.model import Annex, AnnexRow, Cell, UnitId
+from core.errors import N_, BadCellError
+from core.model import Annex, AnnexRow, Cell, CellState, Message, UnitId
 from core.rules.schema import FIGURES
-from core.workbook.rows import Line, TextTable, cell_of, require_columns, require_order
+from core.workbook.rows import (
+    LOST,
+    UNDECIDABLE,
+    Line,
+    TextTable,
+    cell_of,
+    require_columns,
+    require_order,
+)
 
 FIXED = ("code", "printed_code", "label")
 LOOSE = "loose"
@@ -84,3 +93,18 @@ def _cell(text: str, code: str, unit: str, where: str, marks: Sequence[Mark]) ->
         if code in mark.rows and (not mark.units or unit in mark.units)
     )
     return cell_of(text, f"{where}:{unit}" if unit else where, next(reasons, ""))
+
+
+def require_reasons(annex: Annex) -> Annex:
+    """Return ``annex``, or refuse a lost or undecidable cell that no mark explains.
+
+    Raises:
+        BadCellError: Names the cell.
+    """
+    for cell in (cell for row in annex.rows for cell in row.cells):
+        is_gone = cell.state in (CellState.LOST, CellState.UNDECIDABLE)
+        if is_gone and not cell.reason:
+            sign = LOST if cell.state is CellState.LOST else UNDECIDABLE
+            expected = Message(text=N_("explained by a mark in decision.toml"))
+            raise BadCellError(where=cell.where, text=sign, expected=expected)
+    return annex

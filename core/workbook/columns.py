@@ -11,6 +11,7 @@ _LONGEST = 80  # a longer cell is a title or a note, not a header
 _ASIDE = re.compile(r"\([^()]*\)")
 _NOISE = re.compile(r"[^a-z0-9]+")
 _FOOTNOTE = re.compile(r"( \d{1,2})+$")
+_MONTH = re.compile(r"\btháng\b")  # folded it would read like a scale
 
 
 class Column(StrEnum):
@@ -55,7 +56,7 @@ _WORDINGS = (
     _wording(
         Column.SCALE,
         "thang diem chuan|scale",
-        r"thang (diem|chuan)|diem (chuan|toi da)|\b(scale|maximum|max)\b",
+        r"^thang$|thang (diem|chuan)|diem (chuan|toi da)|\b(scale|maximum|max)\b",
     ),
     _wording(Column.INDEX, "chi so|index", r"^chi so|\bindex\b|^cchc\b"),
     _wording(
@@ -100,9 +101,12 @@ def column_of(text: str) -> tuple[Column, bool] | None:
             return wording.column, False
     if len(text) > _LONGEST or _OTHERS.search(key):
         return None
+    is_month = _MONTH.search(clean(text).casefold()) is not None
     fits = (wording.column for wording in _WORDINGS if wording.loose.search(key))
     column = next(fits, None)
-    return None if column is None else (column, True)
+    if column is None or (is_month and column is Column.SCALE):
+        return None
+    return column, True
 
 
 def columns_of(texts: Sequence[str]) -> Mapping[Column, tuple[int, ...]]:

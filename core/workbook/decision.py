@@ -15,7 +15,7 @@ from core.model import (
     UnitId,
 )
 from core.rules.reader import Node, read_toml
-from core.workbook.annex import Mark, annex_of
+from core.workbook.annex import Mark, annex_of, require_reasons
 from core.workbook.rows import Line, TextTable, cell_of, read_table, require_columns
 from core.workbook.shares import shares_of
 
@@ -39,20 +39,25 @@ def load_decision(folder: Path, rules: RuleSet) -> Decision:
 
     Raises:
         CchcError: A file is missing or malformed; file, line and key are named.
-        UnknownGroupError: A table is of a group the rules do not have.
+        BadValueError: A table is of a group that the rules do not have, or of one
+            that has its table already; the rules are of another place or year.
     """
     root = read_toml(folder / HEADER)
     root.only(_KEYS, ("notes",))
+    if root.string("place") != rules.place:
+        raise root.error("place", rules.place)
+    if root.year("year") != rules.year:
+        raise root.error("year", f"{rules.year}")
     return Decision(
-        place=root.text("place"),
-        number=root.text("number"),
+        place=root.string("place"),
+        number=root.string("number"),
         issued=root.day("issued"),
         released=root.day("released"),
-        year=root.integer("year"),
-        issuer=root.text("issuer"),
-        title=root.text("title"),
-        tables=tuple(_table(folder, node, rules) for node in root.nodes("tables")),
-        notes=root.texts("notes"),
+        year=root.year("year"),
+        issuer=root.string("issuer"),
+        title=root.string("title"),
+        tables=_tables(folder, root.nodes("tables"), rules),
+        notes=root.strings("notes"),
     )
 
 
@@ -64,27 +69,63 @@ def place_and_year(folder: Path) -> tuple[str, int]:
     """
     root = read_toml(folder / HEADER)
     root.only(_KEYS, ("notes",))
-    return root.text("place"), root.integer("year")
+    return root.string("place"), root.year("year")
+
+
+def _tables(
+    folder: Path, nodes: tuple[Node, ...], rules: RuleSet
+) -> tuple[ScoreTable, ...]:
+    open_groups = [group.code for group in rules.groups]
+    found: list[ScoreTable] = []
+    for node in nodes:
+        node.only(("group", "summary"), ("annex", "title", "marks"))
+        if node.string("group") not in open_groups:
+            raise node.error("group", ", ".join(open_groups) or N_("no further table"))
+        found.append(_table(folder, node, rules))
+        open_groups.remove(found[-1].group)
+    return tuple(found)
 
 
 def _table(folder: Path, node: Node, rules: RuleSet) -> ScoreTable:
-    node.only(("group", "summary"), ("annex", "title", "marks"))
-    group = rules.group(node.text("group"))
+    group = rules.group(node.string("group"))
     marks = tuple(_mark(item) for item in node.nodes("marks"))
-    summary = read_table(folder / node.text("summary"))
-    annex = read_table(folder / node.text("annex")) if node.has("annex") else None
+    summary = _read(folder, node, "summary")
+    annex = _read(folder, node, "annex") if node.has("annex") else None
+    if annex is not None:
+        _require_rows(node, annex)
     return ScoreTable(
         group=GroupCode(group.code),
         rows=summary_rows(summary, group),
-        annex=None if annex is None else annex_of(annex, marks),
+        annex=None if annex is None else require_reasons(annex_of(annex, marks)),
         where=summary.file.name,
     )
+
+
+def _read(folder: Path, node: Node, key: str) -> TextTable:
+    file = folder / node.string(key)
+    if not file.is_file():
+        raise node.error(key, N_("the name of a file in the same folder"))
+    return read_table(file)
+
+
+def _require_rows(node: Node, annex: TextTable) -> None:
+    """Refuse a mark of a row that the annex does not have.
+
+    Raises:
+        BadValueError: Names the mark's line.
+    """
+    known = {line.cells[0] for line in annex.lines}
+    for mark in node.nodes("marks"):
+        if not set(mark.strings("rows")) <= known:
+            raise mark.error("rows", N_("codes of rows of the annex"))
 
 
 def _mark(node: Node) -> Mark:
     node.only(("rows", "reason"), ("units",))
     return Mark(
-        rows=node.texts("rows"), units=node.texts("units"), reason=node.text("reason")
+        rows=node.strings("rows"),
+        units=node.strings("units"),
+        reason=node.string("reason"),
     )
 
 

@@ -10,7 +10,8 @@ from core.text import clean, fold
 from core.workbook.rows import cell_of
 
 _SHARE = re.compile(
-    r"(\d+)\s*/\s*(\d+)\s*[^();]*?xếp loại\s+([^();]+?)\s*\(\s*([\d.,]+)\s*%\s*\)"
+    r"(\d+)\s*/\s*(\d+)\s*[^();]*?xếp loại\s+([^();,.]+?)\s*"
+    r"(?:\(\s*([\d.,]+)\s*%\s*\)|(?=[;,.]|$))"
 )
 
 
@@ -25,7 +26,7 @@ def _share(match: re.Match[str], rules: GroupRules, where: str) -> BandShare:
         band=band_code(match[3], rules) or "",
         count=int(match[1]),
         out_of=int(match[2]),
-        percent=cell_of(match[4], where),
+        percent=cell_of(match[4] or "", where),
         text=match[0],
     )
 

@@ -11,26 +11,27 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.errors import N_, BadCellError, BadTableError
-from core.model import Cell, CellState, Message, SummaryRow, UnitId
+from core.model import Cell, CellState, GroupRules, Message, SummaryRow, UnitId
 from core.text import clean, decimal_of, fold
 from core.workbook.columns import Column, column_of, columns_of
 
 Grid = Sequence[Sequence[Cell]]
 
-NEEDED = (Column.UNIT, Column.APPRAISED, Column.SURVEY)
-FIGURES = (Column.APPRAISED, Column.SURVEY, Column.SCALE)
+Columns = tuple[Column, ...]
+
+SCORES = (Column.APPRAISED, Column.SURVEY)
+NEEDED = (Column.UNIT, *SCORES)
+FIGURES = (*SCORES, Column.SCALE)
 COLUMN_NAMES: Mapping[Column, Message] = {
     Column.UNIT: Message(text=N_("unit")),
     Column.APPRAISED: Message(text=N_("appraised score")),
     Column.SURVEY: Message(text=N_("survey score")),
+    Column.TOTAL: Message(text=N_("total points")),
     Column.SCALE: Message(text=N_("standard scale")),
     Column.COMMUNES: Message(text=N_("communes per band")),
 }
-_EXPECTED: Mapping[Column, Message] = {
-    Column.APPRAISED: Message(text=N_("a number, 0 or greater")),
-    Column.SURVEY: Message(text=N_("a number, 0 or greater")),
-    Column.SCALE: Message(text=N_("a number greater than 0")),
-}
+_A_SCORE = Message(text=N_("a number, 0 or greater"))
+_A_SCALE = Message(text=N_("a number greater than 0"))
 _DEEPEST = 50  # rows above the header: titles, dates, empty rows
 _TOTALS = re.compile(
     r"(tong|cong|trung binh|binh quan|(grand )?total|average|mean|sum)"
@@ -51,12 +52,28 @@ class Header:
         last: Position of the last one: a heading may be written over two rows.
         columns: Position of each column found.
         titles: The headings as written.
+        needed: Those it was recognised by.
     """
 
     first: int
     last: int
     columns: Mapping[Column, int]
     titles: Mapping[Column, str]
+    needed: Columns = NEEDED
+
+
+def scores_of(rules: GroupRules) -> Columns:
+    """Return the columns a unit's points are added up from by ``rules``."""
+    formula = rules.formula("total")
+    if formula is None:
+        return (Column.TOTAL,)
+    terms = {term.name for term in formula.terms}
+    return tuple(column for column in SCORES if column.value in terms)
+
+
+def needed_by(rules: GroupRules) -> Columns:
+    """Return the columns without which nothing can be reckoned by ``rules``."""
+    return (Column.UNIT, *scores_of(rules))
 
 
 def read_summary(
@@ -64,16 +81,24 @@ def read_summary(
 ) -> tuple[SummaryRow, ...]:
     """Return the unit lines of the summary table in ``grid``, from top to bottom.
 
+    Raises:
+        BadTableError: No header is found, or it is ambiguous.
+    """
+    return lines_below(grid, find_header(grid), identify)
+
+
+def lines_below(
+    grid: Grid, header: Header, identify: Callable[[str], UnitId]
+) -> tuple[SummaryRow, ...]:
+    """Return the unit lines below ``header``, from top to bottom.
+
     Titles, empty rows, column numbers, repeated headers and total rows are passed over.
 
     Args:
         grid: The cells, each with its place in ``where``.
+        header: Where the columns stand.
         identify: Gives the unit a name means.
-
-    Raises:
-        BadTableError: No header is found, or it is ambiguous.
     """
-    header = find_header(grid)
     below = [*grid[header.last + 1 :]]
     lines = [row for row in below if _is_line(row, header)]
     if lines and _is_numbering(lines[0], header):
@@ -81,57 +106,77 @@ def read_summary(
     return tuple(_summary_row(row, header, identify) for row in lines)
 
 
-def find_header(grid: Grid) -> Header:
+def find_header(grid: Grid, ways: Sequence[Columns] = (NEEDED,)) -> Header:
     """Return the header: the first row, or pair of rows, with the needed columns.
+
+    Args:
+        grid: The cells.
+        ways: Columns of which all are needed; the first set that is found serves.
 
     Raises:
         BadTableError: No row has them all, or one of them stands there twice.
     """
     top = [[clean(cell.text) for cell in row] for row in grid[:_DEEPEST]]
     pairs = [_joined(upper, lower) for upper, lower in pairwise(top)]
-    for height, candidates in ((1, top), (2, pairs)):
-        for first, texts in enumerate(candidates):
-            found = columns_of(texts)
-            if all(column in found for column in NEEDED):
-                return _header(first, first + height - 1, texts, found)
-    raise _no_header([*top, *pairs])
+    for needed in ways:
+        for height, candidates in ((1, top), (2, pairs)):
+            for first, texts in enumerate(candidates):
+                if all(column in columns_of(texts) for column in needed):
+                    return _header(first, first + height - 1, texts, needed)
+    raise _no_header([*top, *pairs], ways[-1])
+
+
+def require_columns(header: Header, needed: Columns) -> None:
+    """Refuse a header that lacks a column.
+
+    Raises:
+        BadTableError: Names the columns it lacks.
+    """
+    missing = _names(column for column in needed if column not in header.columns)
+    if missing:
+        raise _bad_table(N_("no column is headed {missing}"), needed, missing=missing)
+
+
+def _names(columns: Iterable[Column]) -> tuple[Message, ...]:
+    return tuple(COLUMN_NAMES[column] for column in columns)
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return [f"{a} {b}".strip() for a, b in zip(upper, lower, strict=False)]
 
 
-def _header(
-    first: int, last: int, texts: Sequence[str], found: Mapping[Column, Sequence[int]]
-) -> Header:
-    for column, name in COLUMN_NAMES.items():
+def _header(first: int, last: int, texts: Sequence[str], needed: Columns) -> Header:
+    found = columns_of(texts)
+    for column in (*needed, Column.SCALE, Column.COMMUNES):
         places = found.get(column, ())
         if len(places) > 1:
             raise _bad_table(
                 N_("several columns are headed like {column}: {titles}"),
-                column=name,
+                needed,
+                column=COLUMN_NAMES[column],
                 titles=tuple(f'"{texts[place]}"' for place in places),
             )
     columns = {column: places[0] for column, places in found.items()}
     titles = {column: texts[place] for column, place in columns.items()}
-    return Header(first=first, last=last, columns=columns, titles=titles)
+    return Header(first=first, last=last, columns=columns, titles=titles, needed=needed)
 
 
-def _no_header(rows: Iterable[Sequence[str]]) -> BadTableError:
+def _no_header(rows: Iterable[Sequence[str]], needed: Columns) -> BadTableError:
     """Return the error that names what the likeliest header row lacks."""
-    best = max((frozenset(columns_of(row)) for row in rows), key=_likeness, default=())
-    missing = tuple(COLUMN_NAMES[column] for column in NEEDED if column not in best)
-    if len(missing) == len(NEEDED):
-        return _bad_table(N_("no header row was found"))
-    return _bad_table(N_("no column is headed {missing}"), missing=missing)
+    found = (frozenset(columns_of(row)) for row in rows)
+    best = max(found, key=lambda row: _likeness(row, needed), default=frozenset())
+    missing = _names(column for column in needed if column not in best)
+    if len(missing) == len(needed):
+        return _bad_table(N_("no header row was found"), needed)
+    return _bad_table(N_("no column is headed {missing}"), needed, missing=missing)
 
 
-def _likeness(columns: frozenset[Column]) -> tuple[int, int]:
-    return len(columns & frozenset(NEEDED)), len(columns)
+def _likeness(columns: frozenset[Column], needed: Columns) -> tuple[int, int]:
+    return len(columns & frozenset(needed)), len(columns)
 
 
-def _bad_table(problem: str, **params: object) -> BadTableError:
-    wanted = tuple(COLUMN_NAMES[column] for column in (*NEEDED, Column.SCALE))
+def _bad_table(problem: str, needed: Columns, **params: object) -> BadTableError:
+    wanted = _names((*needed, Column.SCALE))
     return BadTableError(problem=Message(text=problem, params=params), columns=wanted)
 
 
@@ -163,7 +208,7 @@ def _is_total_name(text: str) -> bool:
 
 def _repeats_header(row: Sequence[Cell], header: Header) -> bool:
     """Return whether the header is printed again, as on every page of a long table."""
-    return all(_announces(_at(row, header, column), column) for column in NEEDED)
+    return all(_announces(_at(row, header, column), column) for column in header.needed)
 
 
 def _announces(cell: Cell, column: Column) -> bool:
@@ -217,17 +262,17 @@ def _is_possible(value: Decimal, column: Column) -> bool:
     return value > 0 if column is Column.SCALE else value >= 0
 
 
-def unreadable(row: SummaryRow) -> BadCellError | None:
+def unreadable(row: SummaryRow, scores: Columns = SCORES) -> BadCellError | None:
     """Return the error about the first cell of ``row`` that holds no figure, if any."""
-    for column, expected in _EXPECTED.items():
+    for column in (*scores, Column.SCALE):
         cell = row.cells.get(column, _BLANK)
         text = clean(cell.text)
         if text and cell.value is None:
+            expected = _A_SCALE if column is Column.SCALE else _A_SCORE
             return BadCellError(where=cell.where, text=text, expected=expected)
     return None
 
 
-def absent(row: SummaryRow) -> Column | None:
+def absent(row: SummaryRow, scores: Columns = SCORES) -> Column | None:
     """Return which score ``row`` lacks, if it lacks one."""
-    scores = (Column.APPRAISED, Column.SURVEY)
     return next((column for column in scores if row.value(column) is None), None)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.cli import main
+from tests.core.folders import copied
 
 KEYS = [
     "query", "status", "intent", "units", "group", "year", "n", "criterion", "text",
@@ -153,3 +154,21 @@ def test_the_environment_names_whom_to_turn_to(
     main(["ask", "giá vàng hôm nay"])
 
     assert capsys.readouterr().out.splitlines()[-1] == "Hỏi Văn phòng."
+
+
+def test_the_table_tells_an_open_band_and_inferred_thresholds(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = copied(tmp_path / "place").change(
+        "2017/decision/huyen.tsv",
+        "06/14 xã/thị trấn xếp loại tốt (42,9%); 07/14 xã xếp loại khá (50%)",
+        "08/14 xã/thị trấn xếp loại tốt (57,1%); 05/14 xã xếp loại khá (35,7%)",
+    )
+
+    main(["run", "--no-web", "--data", f"{folder.path}"])
+
+    lines = capsys.readouterr().out.splitlines()
+    (told,) = (line for line in lines if "Huyện Tam Đường" in line)
+    assert "82,52 TỐT/KHÁ " in told
+    inferred = "Ngưỡng xếp loại suy ra từ bảng kết quả 2017"
+    assert sum(line.startswith(inferred) for line in lines) == 2

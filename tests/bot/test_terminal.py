@@ -78,6 +78,62 @@ def test_any_console_is_good_enough(coding: str) -> None:
     assert (run.returncode, b"Traceback" in run.stderr) == (0, False)
 
 
+@pytest.mark.parametrize("coding", ["ascii", "latin-1"])
+def test_a_plain_console_gets_letters_without_marks(coding: str) -> None:
+    words = ("-m", "core.cli", "ask", "sở y tế")
+
+    run = subprocess.run(
+        [sys.executable, *words],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": coding},
+        timeout=60,
+    )
+
+    assert run.stdout.decode("ascii").startswith("So Y te: hang 20/20 - 64,29 %")
+
+
+@pytest.mark.parametrize("module", ["bot", "core.cli run"])
+@pytest.mark.parametrize(
+    ("streams", "code"), [("<&-", 0), ("</dev/null | head -1", 0), (">&-", 2)]
+)
+def test_closed_streams_are_no_incident(module: str, streams: str, code: int) -> None:
+    command = f'"{sys.executable}" -m {module} {streams}'
+
+    run = subprocess.run(
+        ["sh", "-c", command],  # only a shell closes a stream
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=60,
+    )
+
+    assert run.returncode == code
+    assert "sự cố" not in run.stderr
+    assert "went wrong" not in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_reader_that_goes_away_early_is_no_failure() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    run = subprocess.run(
+        [sys.executable, "-m", "core.cli", "run"],
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        cwd=ROOT,
+        timeout=60,
+    )
+
+    os.close(writing)
+    assert (run.returncode, run.stderr) == (141, b"")
+
+
 def typed(monkeypatch: pytest.MonkeyPatch, *lines: str | BaseException) -> None:
     """Make ``input`` give these lines, then the end of input."""
     waiting = iter(lines)

@@ -76,7 +76,7 @@ def test_a_table_recomputes_what_the_core_recomputes(unit: UnitResult) -> None:
     (group,) = (g for g in ARCHIVE.result().groups if unit in g.rows)
     rows: list[list[object]] = [["name", "appraised", "survey", "scale", "communes"]]
     rows += [
-        [row.printed_name, *(row.row.text(column) for column in rows[0][1:])]  # type: ignore[arg-type]
+        [row.printed_name, *(row.row.printed(column) for column in rows[0][1:])]  # type: ignore[arg-type]
         for row in group.rows
     ]
     standing = unit.recomputed

@@ -78,10 +78,21 @@ def test_lists_and_tuples_of_any_depth_become_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, "", 0, 0.0, [[None, ""], [None, None]]], ids=repr
+    "value", [None, "", 0, 0.0, [[None]], [None], [[0]], [[" "]]], ids=repr
 )
 def test_an_argument_left_out_is_not_given(value: object) -> None:
     assert not cells.is_given(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["x", [["x"]], [[None, ""], [None, None]], [[None, None]]], ids=repr
+)
+def test_an_empty_range_is_given_all_the_same(value: object) -> None:
+    assert cells.is_given(value)
+
+
+def test_a_year_of_blank_cells_is_none_at_all() -> None:
+    assert cells.year([[None, None]], (2017,)) is None
 
 
 def test_a_marker_is_one_line_and_read_back() -> None:

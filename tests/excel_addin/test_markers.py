@@ -2,9 +2,12 @@
 
 import datetime as dt
 import logging
+import shutil
+from pathlib import Path
 
 import pytest
 
+from core.api.archive import SHIPPED
 from excel_addin import answers, cells
 from excel_addin.cells import CellError
 from excel_addin.functions import (
@@ -79,7 +82,42 @@ def test_a_very_long_name_is_not_repeated_whole() -> None:
 
 
 def test_control_characters_do_no_harm() -> None:
-    assert str(CCHC_INDEX("Sở\x00\x1b[31m Y tế\r\n\t")).startswith(MARK)
+    shown = str(CCHC_INDEX("Sở\x00\x1b[31m Y tế\r\n\t"))
+
+    assert shown.startswith(MARK)
+    assert shown.isprintable()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("unit", ["Sở Y tá", "Xã Tá Bạ"])
+def test_a_reason_speaks_of_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, language: str, unit: str
+) -> None:
+    monkeypatch.setenv("CCHC_LANG", language)
+
+    shown = str(CCHC_INDEX(unit))
+
+    assert shown.startswith(MARK)
+    assert "cchc " not in shown
+    assert "`" not in shown
+
+
+def test_several_places_are_chosen_by_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for place in ("one", "two"):
+        shutil.copytree(SHIPPED / "lai-chau", tmp_path / place)
+    monkeypatch.setenv("CCHC_DATA", f"{tmp_path}")
+
+    shown = str(CCHC_INDEX("Sở Y tế"))
+
+    assert "CCHC_PLACE" in shown
+    assert "--place" not in shown
+
+
+@pytest.mark.parametrize("name", ["Sở Y tế 2019", "Sở Nội vụ 2025"])
+def test_a_year_in_a_name_is_not_passed_over(name: str) -> None:
+    assert str(CCHC_INDEX(name)).startswith(MARK)
 
 
 def test_a_bug_shows_an_incident_number_and_is_logged(

@@ -48,11 +48,11 @@ def test_a_changed_score_moves_what_is_recomputed(folder: Path) -> None:
 
 
 def test_changed_rules_move_a_tables_bands(folder: Path) -> None:
-    rows = [["Đơn vị", "Thẩm định", "Điều tra"], ["Sở Y tế", 70, 15]]
+    rows = [["Đơn vị", "Thẩm định", "Điều tra"], ["Sở Y tế", 70, 10.1]]
     before = CCHC_BAND("Sở Y tế", None, rows)
 
     rules = folder / "2017/rules.toml"
-    replace(rules, 'words = ["tốt"]\nat_least = 80', 'words = ["tốt"]\nat_least = 86')
+    replace(rules, 'words = ["tốt"]\nat_least = 80', 'words = ["tốt"]\nat_least = 80.2')
 
     assert (before, CCHC_BAND("Sở Y tế", None, rows)) == ("TỐT", "KHÁ")
 

@@ -5,12 +5,8 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from core.errors import (
-    N_,
-    AddressTakenError,
-    AddressUnusableError,
-    BadSettingError,
-)
+from bot.errors import AddressTakenError, AddressUnusableError, BadSettingError
+from core.errors import N_
 from core.model import Message
 
 HOST, PORT, ROOT_PATH = "CCHC_HOST", "CCHC_PORT", "CCHC_ROOT_PATH"

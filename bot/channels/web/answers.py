@@ -10,7 +10,7 @@ from bot.conversation.replies import Reply
 from core.errors import N_
 from core.model import GroupResult, Result, UnitResult
 
-_MOST_UNITS = 3  # linked one by one; a ranking shows more of them
+_MOST_UNITS = 2  # linked one by one; a ranking shows more of them
 HELP = "trợ giúp"
 
 

@@ -40,10 +40,7 @@ def web_app(
             before ours.
     """
     app = Starlette(
-        routes=[
-            *(Route(path, app) for path, app in (others or {}).items()),
-            *_routes(),
-        ],
+        routes=[*(Route(path, app) for path, app in (others or {}).items()), *_routes()],
         middleware=[
             Middleware(Manners, apology=apology),
             Middleware(GZipMiddleware, minimum_size=_WORTH_PACKING),

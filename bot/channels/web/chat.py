@@ -12,13 +12,13 @@ from bot.channels.web.frame import page
 from bot.channels.web.limits import Pace, body_of
 from bot.channels.web.links import Links
 from bot.channels.web.visit import Visit
+from bot.errors import UnreadableRequestError
 from core.errors import (
     N_,
     CchcError,
     EmptyQuestionError,
     NoPlaceChosenError,
     QuestionTooLongError,
-    UnreadableRequestError,
 )
 from core.model import Message
 

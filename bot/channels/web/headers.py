@@ -29,13 +29,14 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+ROOT = "cchc.root"  # where we lie; below a mount, root_path is the mount's
 DEBUG_VARIABLE = "CCHC_DEBUG"
 _log = logging.getLogger(__name__)
 Apology = Callable[[Request, str], Response]
 
 
 class Manners:
-    """Adds our headers to every response; turns a fault into an apology."""
+    """Notes where we lie, adds our headers, turns a fault into an apology."""
 
     def __init__(self, app: ASGIApp, apology: Apology) -> None:
         """Stand around ``app``."""
@@ -47,6 +48,7 @@ class Manners:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope[ROOT] = scope.get("root_path", "")
         started = False
 
         async def mannerly(message: Message) -> None:

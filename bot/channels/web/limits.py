@@ -8,7 +8,8 @@ from threading import Lock
 
 from starlette.requests import Request
 
-from core.errors import N_, TooManyQuestionsError, UnreadableRequestError
+from bot.errors import TooManyQuestionsError, UnreadableRequestError
+from core.errors import N_
 from core.model import Message
 
 MOST_A_MINUTE = 30

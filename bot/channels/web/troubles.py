@@ -9,16 +9,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.channels.web.answers import Way
 from bot.channels.web.frame import page
 from bot.channels.web.visit import Visit
+from bot.errors import TooManyQuestionsError, UnreadableRequestError
 from core.errors import (
     N_,
     CchcError,
     EmptyQuestionError,
     QuestionTooLongError,
-    TooManyQuestionsError,
     UnknownGroupError,
     UnknownPlaceError,
     UnknownYearError,
-    UnreadableRequestError,
 )
 from core.model import Place
 from core.units import Certainty, nearest, resolve

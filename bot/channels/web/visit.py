@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from bot.channels.web.desk import Desk
+from bot.channels.web.headers import ROOT
 from bot.channels.web.links import Links, path_below
 from bot.conversation.speaker import Speaker
 from bot.conversation.talk import Conversation
@@ -50,8 +51,7 @@ class Visit:
     @property
     def root(self) -> str:
         """Return the path that a reverse proxy puts the site at."""
-        scope = self.request.scope
-        root: str = scope.get("app_root_path", scope.get("root_path", ""))
+        root: str = self.request.scope[ROOT]
         return root
 
     @property

@@ -18,7 +18,7 @@ _WORDS = {
     "print": N_("Print this page"),
     "log": N_("Questions and answers"),
     "question": N_("Your question"),
-    "hint": N_("Ask about ranks, indices, criteria …"),
+    "hint": N_("Ask about a rank, an index …"),
     "ask": N_("Ask"),
     "asked": N_("You asked:"),
     "answered": N_("Answer:"),

@@ -1,6 +1,7 @@
 """The best and the last units of a group, by index or by one criterion."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation.answers.figures import criterion_name, value_of
@@ -18,10 +19,19 @@ def top_n(scope: Scope) -> Reply:
         return scope.no_such_group()
     if scope.question.criterion:
         return _by_criterion(scope, scope.question.criterion)
-    taken = [(group, _end(scope, group)) for group in scope.groups]
-    rows = [row for _, ends in taken for row in ends]
-    lines = [line for group, ends in taken for line in _lines(scope, group, ends)]
-    return scope.answered((*lines, *_notes(scope, rows)), rows=rows, n=scope.question.n)
+    ends = _ends(scope)
+    taken = [(end, group, _end(end, group)) for end in ends for group in scope.groups]
+    rows = tuple({row.unit.id: row for _, _, found in taken for row in found}.values())
+    lines = [line for end, group, found in taken for line in _lines(end, group, found)]
+    return scope.answered((*lines, *_notes(ends, rows)), rows=rows, n=scope.question.n)
+
+
+def _ends(scope: Scope) -> tuple[Scope, ...]:
+    """Return the scope for each end asked about: the first, the last, or both."""
+    if not scope.question.both_ends:
+        return (scope,)
+    last = replace(scope.question, intent=Intent.BOTTOM_N)
+    return (scope, replace(scope, question=last))
 
 
 def _is_last(scope: Scope) -> bool:
@@ -60,7 +70,8 @@ def _title(scope: Scope, group: GroupResult, n: int) -> str:
     return scope.speaker.say(text, n=n, group=group.rules.label, year=year)
 
 
-def _notes(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
+def _notes(ends: Sequence[Scope], rows: Sequence[UnitResult]) -> Iterator[str]:
+    scope = ends[0]
     speaker, result = scope.speaker, scope.result
     yield speaker.source(result)
     if len(scope.groups) > 1:
@@ -69,8 +80,9 @@ def _notes(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
     for row in rows:
         for said in speaker.findings(row):
             yield f"{row.unit.name}: {said}"
-    for group in scope.groups:
-        yield from _recomputed(scope, group)
+    for end in ends:
+        for group in scope.groups:
+            yield from _recomputed(end, group)
 
 
 def _recomputed(scope: Scope, group: GroupResult) -> Iterator[str]:
@@ -90,18 +102,19 @@ def _recomputed(scope: Scope, group: GroupResult) -> Iterator[str]:
 
 def _by_criterion(scope: Scope, code: str) -> Reply:
     """Return who has most or least points in a criterion or part of the score."""
-    found = [(group, *_ordered(scope, group, code)) for group in scope.groups]
-    taken = [pair for _, pairs, _ in found for pair in pairs]
+    ends = [(end, group) for end in _ends(scope) for group in scope.groups]
+    found = [(end, group, *_ordered(end, group, code)) for end, group in ends]
+    taken = [pair for _, _, pairs, _ in found for pair in pairs]
     if not taken:
         return _no_figures(scope, code)
     lines = [
         line
-        for group, pairs, unread in found
-        for line in _scores(scope, group, code, pairs, unread)
+        for end, group, pairs, unread in found
+        for line in _scores(end, group, code, pairs, unread)
     ]
     return scope.answered(
         (*lines, scope.speaker.source(scope.result)),
-        rows=[row for row, _ in taken],
+        rows={row.unit.id: row for row, _ in taken}.values(),
         n=scope.question.n,
         criterion=part_key(code),
     )

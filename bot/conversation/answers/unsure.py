@@ -54,6 +54,8 @@ def confirm(scope: Scope, answer: Reply) -> Reply:
 def _understood(scope: Scope) -> Iterator[str]:
     question, say = scope.question, scope.speaker.say
     yield say(TITLES.get(question.intent, N_("Ranking")))
+    if question.both_ends:
+        yield say(TITLES[Intent.BOTTOM_N])
     yield from (unit.name for unit in question.units)
     groups = scope.groups
     if not question.units and question.group and groups:
@@ -95,14 +97,15 @@ def canonical(scope: Scope, year: int) -> str:
     units = " và ".join(unit.name for unit in question.units)
     band = _band_label(scope, question.band).casefold() if question.band else ""
     group = scope.groups[0].rules.label if question.group and scope.groups else ""
+    holders = units or _with_communes(scope)
     about = f"về {_criterion(question)}" if question.criterion else ""
     asked = {
         Intent.RANK_UNIT: f"xếp hạng {units}",
         Intent.COMPARE: f"so sánh {units}",
         Intent.WHY: f"vì sao {units} xếp hạng đó" if units else "cách xếp loại",
         Intent.CRITERION_SCORE: f"{_criterion(question)} của {units}",
-        Intent.COMMUNE_BANDS: f"các xã của {units or _with_communes(scope)} xếp loại gì {band}",
-        Intent.TOP_N: f"top {question.n} {group or 'đơn vị'} {about}",
+        Intent.COMMUNE_BANDS: f"các xã của {holders} xếp loại gì {band}",
+        Intent.TOP_N: _top(question, group or "đơn vị", about),
         Intent.BOTTOM_N: f"top {question.n} {group or 'đơn vị'} từ dưới lên {about}",
         Intent.RANK_AT: f"{group or 'đơn vị'} xếp thứ {question.n}",
         Intent.BAND_LIST: f"{group or 'đơn vị'} xếp loại {band}",
@@ -112,6 +115,12 @@ def canonical(scope: Scope, year: int) -> str:
     }
     text = asked.get(question.intent, f"bảng xếp hạng {group}")
     return " ".join(f"{text} năm {year}".split())
+
+
+def _top(question: Question, group: str, about: str) -> str:
+    """Return the question for the first n, or for the first and the last."""
+    first = f"top {question.n} {group} {about}"
+    return f"{first} cao nhất và thấp nhất" if question.both_ends else first
 
 
 def _with_communes(scope: Scope) -> str:

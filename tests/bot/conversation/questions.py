@@ -11,6 +11,7 @@ from core.errors import CchcError
 
 HERE = Path(__file__).parent
 FRESH = HERE / "questions-fresh.tsv"
+PEOPLE = HERE / "questions-people.tsv"
 DEVELOPMENT = HERE.parents[3] / "shared" / "data" / "queries-dev.tsv"
 NOT_OFFERED = {"subscribe": "out_of_scope", "unsubscribe": "out_of_scope"}
 
@@ -34,7 +35,16 @@ class Asked:
 
 def fresh() -> Iterator[Asked]:
     """Yield the questions written after the word lists."""
-    for line in FRESH.read_text("utf-8").splitlines()[1:]:
+    yield from _written(FRESH)
+
+
+def people() -> Iterator[Asked]:
+    """Yield questions in the words of clerks, citizens, journalists, and intruders."""
+    yield from _written(PEOPLE)
+
+
+def _written(file: Path) -> Iterator[Asked]:
+    for line in file.read_text("utf-8").splitlines()[1:]:
         text, accepted, units, n = line.split("\t")
         yield Asked(
             text=text,

@@ -1,6 +1,7 @@
 """How many questions are answered, confirmed, refused: wrong ones are the worst."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -11,19 +12,28 @@ from tests.bot.conversation.questions import (
     development,
     fresh,
     outcome,
+    people,
 )
+
+Questions = Callable[[], Iterator[Asked]]
 
 at_hand = pytest.mark.skipif(not DEVELOPMENT.exists(), reason="shared data not here")
 
 
-def test_no_fresh_question_is_answered_wrongly(talk: Conversation) -> None:
-    wrong = [asked.text for asked in fresh() if outcome(talk, asked) == "wrong"]
+@pytest.mark.parametrize("questions", [fresh, people])
+def test_no_new_question_is_answered_wrongly(
+    talk: Conversation, questions: Questions
+) -> None:
+    wrong = [asked.text for asked in questions() if outcome(talk, asked) == "wrong"]
 
     assert wrong == []
 
 
-def test_nearly_all_fresh_questions_are_settled_at_once(talk: Conversation) -> None:
-    found = Counter(outcome(talk, asked) for asked in fresh())
+@pytest.mark.parametrize("questions", [fresh, people])
+def test_nearly_all_new_questions_are_settled_at_once(
+    talk: Conversation, questions: Questions
+) -> None:
+    found = Counter(outcome(talk, asked) for asked in questions())
 
     assert found["right"] >= 0.97 * found.total()
 

@@ -44,7 +44,7 @@ def test_lines_are_ranked_among_themselves() -> None:
 
     assert [table.ranks(row) for row in table.rows] == [(1, 1), (2, 2)]
     assert [str(row.index()) for row in table.rows] == ["85.00", "75.00"]
-    assert table.ranked == 2
+    assert table.ranked_with(table.rows[0]) == 2
 
 
 def test_most_units_choose_the_group() -> None:

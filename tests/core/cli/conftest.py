@@ -38,7 +38,8 @@ Run = Callable[..., Outcome]
 
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CCHC_LANG", "CCHC_DATA", "CCHC_DEBUG", "FORCE_COLOR", "COLUMNS"):
+    ours = ("CCHC_LANG", "CCHC_DATA", "CCHC_PLACE", "CCHC_DEBUG")
+    for name in (*ours, "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from tests.core.cli.conftest import Copy, Run
@@ -75,7 +77,39 @@ def test_a_decision_without_errors_gives_exit_code_0(cchc: Run, copy: Copy) -> N
     done = cchc("check", str(copy.decision))
 
     assert done.code == 0
-    assert "Kết quả kiểm tra: " in done.out
+    assert "Kết quả kiểm tra: không có phát hiện nào." in done.out
+
+
+def test_a_unit_without_a_line_goes_by_its_name(cchc: Run, copy: Copy) -> None:
+    summary = copy.decision / "so.tsv"
+    lines = summary.read_text("utf-8").splitlines(keepends=True)
+    summary.write_text("".join(x for x in lines if "\tso-y-te\t" not in x), "utf-8")
+
+    heads = [x for x in cchc("check", str(copy.folder)).out.splitlines() if "[" in x]
+
+    assert any(head.split(". ", 1)[-1].startswith("Sở Y tế") for head in heads)
+    assert not any(". so-y-te" in head for head in heads)
+
+
+def test_the_years_that_are_not_checked_are_named(cchc: Run, copy: Copy) -> None:
+    shutil.copytree(copy.folder / "2017", copy.folder / "2016")
+
+    both = cchc("check", str(copy.folder))
+
+    assert both.out.splitlines()[-1].startswith("Chỉ kiểm tra năm 2017; thư mục còn có")
+    assert "2016" in both.out.splitlines()[-1]
+    for one in (copy.folder / "2017", copy.decision):
+        assert "Chỉ kiểm tra" not in cchc("check", str(one)).out
+    words = ("check", str(copy.folder), "--json")
+    assert list(cchc(*words).json) == ["findings"]
+
+
+def test_figures_in_a_row_have_the_readers_decimal_sign(cchc: Run) -> None:
+    out = cchc("check").out
+
+    assert "in: 2,00 2,00" in out
+    assert " 2.00" not in out
+    assert "printed: 2.00 2.00" in cchc("check", "--lang", "en").out
 
 
 def test_a_decision_and_a_year_at_once_are_refused(cchc: Run) -> None:

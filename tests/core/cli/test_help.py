@@ -113,6 +113,17 @@ def test_the_version_is_told(cchc: Run) -> None:
     assert done.out.startswith("cchc ")
 
 
+@pytest.mark.parametrize("words", ["--version --json", "--json --version"])
+def test_the_version_is_told_as_json(cchc: Run, words: str) -> None:
+    assert list(cchc(*words.split()).json) == ["version"]
+
+
+def test_no_other_json_stands_before_a_command(cchc: Run) -> None:
+    done = cchc("--json", "rank")
+
+    assert (done.code, done.out) == (2, "")
+
+
 def test_help_reads_nothing_heavy() -> None:
     told = (
         "import sys; before = set(sys.modules); "

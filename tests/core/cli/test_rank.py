@@ -1,3 +1,7 @@
+import shutil
+
+import pytest
+
 from tests.core.cli.conftest import Copy, Run
 
 
@@ -75,6 +79,57 @@ def test_json_names_all_bands_where_the_rules_leave_them_open(
         "rank": None,
         "bands": ["TỐT", "KHÁ"],
     }
+
+
+def test_an_open_band_is_told_below_with_both_readings(cchc: Run, copy: Copy) -> None:
+    copy.change(
+        "huyen.tsv",
+        "06/14 xã/thị trấn xếp loại tốt (42,9%); 07/14 xã xếp loại khá (50%)",
+        "08/14 xã/thị trấn xếp loại tốt (57,1%); 05/14 xã xếp loại khá (35,7%)",
+    )
+
+    out = cchc("rank", "--group", "huyen", "--data", str(copy.folder)).out
+
+    (told,) = (line for line in out.splitlines() if "] Huyện Tam Đường: " in line)
+    assert "82,52 % · TỐT / KHÁ · hạng " in told
+    assert "chưa xác định" in told
+
+
+def test_inferred_thresholds_are_told_once_a_table(cchc: Run) -> None:
+    out = cchc("rank").out
+
+    assert out.count("Ngưỡng xếp loại suy ra từ bảng kết quả 2017") == 2
+
+
+def test_the_place_may_be_set(
+    cchc: Run, copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(copy.folder, copy.folder.with_name("second"))
+    units = copy.folder.with_name("second") / "units.toml"
+    units.write_text(units.read_text("utf-8").replace('id = "lai-chau"', 'id = "x-y"'))
+    words = ("rank", "--group", "so", "--json", "--data", str(copy.folder.parent))
+    assert cchc(*words).code == 2
+
+    monkeypatch.setenv("CCHC_PLACE", "x-y")
+
+    assert cchc(*words).json["place"] == "x-y"
+    assert cchc(*words, "--place", "lai-chau").json["place"] == "lai-chau"
+
+
+def test_a_place_that_is_set_must_be_there(
+    cchc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_PLACE", "nowhere")
+
+    done = cchc("rank")
+
+    assert done.code == 2
+    assert '"nowhere"' in done.err
+
+
+def test_an_empty_data_folder_is_none_at_all(cchc: Run) -> None:
+    assert cchc("rank", "--data", "").out == cchc("rank").out
+    assert cchc("--data", "", "rank").out == cchc("rank").out
 
 
 def test_a_changed_score_moves_index_band_and_ranks(cchc: Run, copy: Copy) -> None:

@@ -10,6 +10,17 @@ def test_the_card_shows_printed_figures(cchc: Run) -> None:
     assert "Tính lại" not in out
 
 
+def test_the_card_says_that_thresholds_are_inferred(cchc: Run) -> None:
+    assert "Ngưỡng xếp loại suy ra từ bảng kết quả 2017" in cchc("show", "so-y-te").out
+
+
+def test_a_year_in_the_name_is_not_passed_over(cchc: Run) -> None:
+    done = cchc("show", "Sở Y tế 2019")
+
+    assert (done.code, done.out) == (2, "")
+    assert "Sở Y tế" in done.err
+
+
 def test_the_card_shows_recomputed_figures_only_where_they_differ(cchc: Run) -> None:
     out = cchc("show", "sở tư pháp").out
 

@@ -16,7 +16,7 @@ CCHC = [sys.executable, "-m", "core.cli"]
 
 @pytest.fixture
 def bug(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_data: object) -> None:
+    def fail(_data: object, **_: object) -> None:
         message = "inner detail"
         raise RuntimeError(message)
 
@@ -42,7 +42,7 @@ def test_the_details_of_a_bug_are_told_on_demand(
 
 
 def test_ctrl_c_ends_quietly(cchc: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(_data: object) -> None:
+    def stop(_data: object, **_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(api, "open_archive", stop)
@@ -55,7 +55,7 @@ def test_ctrl_c_ends_quietly(cchc: Run, monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_file_the_system_refuses_is_named(
     cchc: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_data: object) -> None:
+    def refuse(_data: object, **_: object) -> None:
         raise PermissionError(13, "Permission denied", "rules.toml")
 
     monkeypatch.setattr(api, "open_archive", refuse)
@@ -103,7 +103,7 @@ def test_a_full_disk_gets_a_sentence() -> None:
 def test_an_interrupt_from_outside_leaves_no_traceback() -> None:
     told = (
         "import os, signal, sys; from core import api; from core.cli import main; "
-        "api.open_archive = lambda data: os.kill(os.getpid(), signal.SIGINT); "
+        "api.open_archive = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT); "
         "sys.exit(main(['rank']))"
     )
 
@@ -114,7 +114,7 @@ def test_an_interrupt_from_outside_leaves_no_traceback() -> None:
     assert (done.returncode, done.stderr) == (130, b"")
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "cp1258"])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437", "cp1258"])
 def test_an_output_without_vietnamese_gets_letters_without_marks(
     process: Run, encoding: str
 ) -> None:
@@ -122,13 +122,28 @@ def test_an_output_without_vietnamese_gets_letters_without_marks(
 
     lines = [line.split() for line in done.out.splitlines()]
     assert [line[0] for line in lines[2:10]] == list("12345678")
+    assert done.out.isascii()
+    assert "Thanh pho Lai Chau" in done.out
+    assert "?" not in done.out
 
 
-def test_letters_lose_only_their_marks(process: Run) -> None:
-    out = process("rank", "--group", "huyen", PYTHONIOENCODING="ascii").out
+def test_help_and_errors_lose_their_marks_too(process: Run) -> None:
+    assert "Cach dung" in process("--help", PYTHONIOENCODING="ascii").out
 
-    assert "Thanh pho Lai Chau" in out
-    assert "TOT" in out
+    refused = process("show", "Sở Y tá", PYTHONIOENCODING="latin-1")
+
+    assert 'ten "So Y ta"' in refused.err
+
+
+@pytest.mark.parametrize("words", ["rank", "rank --json", "--help", "--version"])
+def test_a_closed_output_gets_a_sentence(words: str) -> None:
+    shell = f'"{sys.executable}" -m core.cli {words} >&-'
+
+    done = subprocess.run(shell, shell=True, stderr=subprocess.PIPE, check=False)  # noqa: S602  # only a shell closes one
+
+    assert done.returncode == 2
+    assert "stdout" in done.stderr.decode()
+    assert len(done.stderr.decode().splitlines()) == 1
 
 
 def test_json_stays_exact_where_vietnamese_cannot_be_written(process: Run) -> None:

@@ -255,3 +255,45 @@ def test_the_city_can_be_compared(said: Said, text: str, unit: str) -> None:
 
 def test_a_kind_of_office_alone_is_asked_about(said: Said) -> None:
     assert said("văn phòng hạng mấy") == [("ambiguous", "van-phong-ubnd-tinh")]
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("sở khoa học và đầu tư", "so-khoa-hoc-va-cong-nghe so-ke-hoach-va-dau-tu"),
+        ("sở tài chính và đầu tư", "so-tai-chinh so-ke-hoach-va-dau-tu"),
+        (
+            "sở công thương nghiệp và khoa học",
+            "so-cong-thuong so-nong-nghiep-va-ptnt so-khoa-hoc-va-cong-nghe",
+        ),
+    ],
+)
+def test_a_name_that_goes_on_as_others_do_is_asked_about(
+    said: Said, text: str, candidates: str
+) -> None:
+    assert said(text) == [("ambiguous", candidates)]
+
+
+def test_a_list_of_offices_is_no_longer_name(said: Said) -> None:
+    assert said("sở y tế và xây dựng") == [
+        ("exact", "so-y-te"),
+        ("exact", "so-xay-dung"),
+    ]
+
+
+def test_a_piece_of_a_name_in_a_list_is_that_name_to_be_confirmed(said: Said) -> None:
+    assert said("sở xây dựng và giao thông") == [
+        ("exact", "so-xay-dung"),
+        ("fuzzy", "so-giao-thong-van-tai"),
+    ]
+
+
+def test_a_field_alone_is_asked_about(said: Said) -> None:
+    assert said("giáo dục hạng mấy") == [("ambiguous", "so-giao-duc-va-dao-tao")]
+
+
+def test_a_district_elsewhere_that_is_spelt_in_full_is_not_assumed_ours(
+    said: Said,
+) -> None:
+    assert said("huyện Tam Dương mấy điểm") == [("ambiguous", "huyen-tam-duong")]
+    assert said("huyen tam duong may diem") == [("exact", "huyen-tam-duong")]

@@ -13,6 +13,7 @@ YEAR = 2017
     [
         ("Sở Y tế", "so-y-te"),
         ("1. Sở Y tế", "so-y-te"),
+        ("12) Sở Y tế tỉnh Lai Châu", "so-y-te"),
         ("SỐ LĐ. TB&XH", "so-lao-dong-thuong-binh-va-xa-hoi"),
         ("Tài chính", "so-tai-chinh"),
         ("Thanh tra", "thanh-tra-tinh"),
@@ -34,7 +35,23 @@ def test_resolves_a_cell(lai_chau: Registry, name: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "  ", "Tổng cộng", "Sở Y tế Hà Nội", "Bộ Y tế", "xếp hạng Sở Y tế", "12,5"],
+    [
+        "",
+        "  ",
+        "Tổng cộng",
+        "Sở Y tế Hà Nội",
+        "Bộ Y tế",
+        "xếp hạng Sở Y tế",
+        "12,5",
+        "Sở Y tế 2019",
+        "Sở Y tế2019",
+        "Sở Y tế năm 2017",
+        "2019 Sở Y tế",
+        "Sở 2019 Y tế",
+        "Sở Y tế 64,29",
+        "Sở Y tế mới",
+        "Sở Y tế xyz",
+    ],
 )
 def test_anything_else_is_no_unit(lai_chau: Registry, name: str) -> None:
     assert resolve(name, lai_chau, YEAR) is None
@@ -85,3 +102,10 @@ class TestNearest:
 
     def test_offers_something_for_anything(self, lai_chau: Registry) -> None:
         assert len(nearest("Sở Phép thuật", lai_chau)) == 4
+
+    def test_offers_only_what_is_alike_when_asked_to(self, lai_chau: Registry) -> None:
+        far = nearest("sở dầu khí", lai_chau, year=YEAR, likeness=70)
+        near = nearest("so noi vu dien bien", lai_chau, year=YEAR, likeness=70)
+
+        assert far == ()
+        assert [unit.id for unit in near] == ["so-noi-vu"]

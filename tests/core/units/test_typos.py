@@ -78,3 +78,8 @@ def test_twice_the_same_unit_around_a_slip_is_one_mention(said: Said) -> None:
     found = said("so nong nghiep a phat trien nong thon")
 
     assert found == [("fuzzy", "so-nong-nghiep-va-ptnt")]
+
+
+@pytest.mark.parametrize("text", ["sở địa chính", "sở công nghiệp"])
+def test_another_word_is_no_slip(said: Said, text: str) -> None:
+    assert said(text) == []

@@ -98,7 +98,7 @@
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ q: question }),
       credentials: "omit",
-      signal: AbortSignal.timeout(LONGEST_WAIT),
+      signal: AbortSignal.timeout?.(LONGEST_WAIT), // older phones wait on
     });
     return response.json();
   };

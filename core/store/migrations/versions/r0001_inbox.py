@@ -6,7 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision: str | None = None
 
-_LEFT = sa.text("status IN ('waiting', 'in_work')")
+_LEFT_CONDITION = "status IN ('waiting', 'in_work')"
+_LEFT = sa.text(_LEFT_CONDITION)
 
 
 def upgrade() -> None:
