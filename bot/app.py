@@ -121,11 +121,12 @@ def until_stopped(joined: object) -> None:
 
 def _page(desk: "Desk", joined: "Joined | None") -> "ASGIApp":
     """Return the web channel with what another channel wants served."""
-    from bot.channels.web.app import web_app
+    from bot.channels.web.app import routes_to, web_app
 
     if joined is None:
         return web_app(desk)
-    return web_app(desk, checks=(joined.check,), others=joined.routes)
+    routes = routes_to(joined.routes)
+    return web_app(desk, checks=(joined.check,), routes=routes)
 
 
 def _desk(settings: Settings, data: Archive) -> "Desk":

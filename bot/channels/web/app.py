@@ -28,7 +28,7 @@ def web_app(
     *,
     pace: Pace | None = None,
     checks: Sequence[Check] = (),
-    others: Mapping[str, ASGIApp] | None = None,
+    routes: Sequence[BaseRoute] = (),
 ) -> Starlette:
     """Return the web channel as an ASGI application.
 
@@ -36,11 +36,11 @@ def web_app(
         desk: Who answers.
         pace: How fast one client may ask.
         checks: What else must be well for ``/readyz``.
-        others: What else the process serves, such as a webhook, by its path; it comes
-            before ours.
+        routes: Addresses of other channels in the same process, such as a webhook;
+            they come before ours.
     """
     app = Starlette(
-        routes=[*(Route(path, app) for path, app in (others or {}).items()), *_routes()],
+        routes=[*routes, *_routes()],
         middleware=[
             Middleware(Manners, apology=apology),
             Middleware(GZipMiddleware, minimum_size=_WORTH_PACKING),
@@ -52,6 +52,11 @@ def web_app(
     app.state.pace = pace or Pace()
     app.state.checks = tuple(checks)
     return app
+
+
+def routes_to(apps: Mapping[str, ASGIApp]) -> tuple[BaseRoute, ...]:
+    """Return the addresses of what another channel wants served."""
+    return tuple(Route(path, app) for path, app in apps.items())
 
 
 def _routes() -> list[BaseRoute]:

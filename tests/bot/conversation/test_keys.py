@@ -14,9 +14,7 @@ from tests.bot.conftest import ELSEWHERE, conversation
 
 TALK = conversation()
 KEYS = Keys(TALK)
-UNITS = [
-    row.unit.name for group in TALK.archive.result().groups for row in group.rows
-]
+UNITS = [row.unit.name for group in TALK.archive.result().groups for row in group.rows]
 GROUPS = [group.rules.label for group in TALK.archive.result().groups]
 CODES = sorted(
     {one.code for group in TALK.archive.result().groups for one in group.rules.criteria}
@@ -74,7 +72,9 @@ def assert_same_answer(talk: Conversation, text: str) -> None:
 
 @given(TEXTS)
 @settings(deadline=None)
-@example("so sánh Sở Lao động - Thương binh và Xã hội và Sở Văn hóa, Thể thao và Du lịch")
+@example(
+    "so sánh Sở Lao động - Thương binh và Xã hội và Sở Văn hóa, Thể thao và Du lịch"
+)
 def test_the_buttons_of_any_answer_ask_by_key_what_they_ask_in_words(text: str) -> None:
     for question in buttons(TALK, text):
         assert_same_answer(TALK, question)
@@ -162,13 +162,22 @@ PIECES = st.lists(
     max_size=4,
 )  # fmt: skip
 FORGED = st.builds(
-    lambda letter, years, units, tags: ":".join((letter, "lai-chau", years, units, *tags)),
+    lambda letter, years, units, tags: ":".join(
+        (letter, "lai-chau", years, units, *tags)
+    ),
     st.sampled_from("rtualcwbmskdyqh"),
     st.sampled_from(["", "2017", "1999", "2017+2016", "2017+2017"]),
     st.sampled_from(
-        ["", "so-y-te", "so-y-te,so-y-te", "so-y-te,huyen-sin-ho", "huyen-sin-ho",
-         "xa-nam-tam", "so-nong-nghiep-va-moi-truong"]
-    ),  # fmt: skip
+        [
+            "",
+            "so-y-te",
+            "so-y-te,so-y-te",
+            "so-y-te,huyen-sin-ho",
+            "huyen-sin-ho",
+            "xa-nam-tam",
+            "so-nong-nghiep-va-moi-truong",
+        ]
+    ),
     PIECES,
 )
 

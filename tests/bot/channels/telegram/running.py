@@ -3,11 +3,12 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.app import conversation
@@ -55,7 +56,9 @@ class Process:
         said: What it wrote on standard error so far; complete once it has ended.
     """
 
-    def __init__(self, settings: Mapping[str, str], folder: Path, *arguments: str) -> None:
+    def __init__(
+        self, settings: Mapping[str, str], folder: Path, *arguments: str
+    ) -> None:
         """Start ``python -m bot`` with nobody at the terminal."""
         folder.mkdir(exist_ok=True)
         self._log = folder / f"stderr-{time.monotonic_ns()}.txt"
@@ -95,6 +98,16 @@ def process(
     finally:
         if started.process.poll() is None:
             started.kill()
+
+
+def statuses(settings: Mapping[str, str]) -> dict[str, int]:
+    """Return how many updates have each status in the inbox."""
+    file = Path(settings["CCHC_STATE"]) / "cchc.sqlite3"
+    if not file.is_file():
+        return {}
+    with closing(sqlite3.connect(file)) as connection:
+        query = "SELECT status, count(*) FROM updates GROUP BY status"
+        return dict(connection.execute(query).fetchall())
 
 
 def free_port() -> int:

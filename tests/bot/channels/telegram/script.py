@@ -9,11 +9,13 @@ the bot must not answer: the next thing it shows belongs to the next step.
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.botapi.client import Telegram
-from tests.botapi.phone import Bubble, Phone
 from tests.botapi.pictures import png
+
+if TYPE_CHECKING:
+    from tests.botapi.phone import Bubble, Phone
 
 FOLDER = Path(__file__).parent / "dialogues"
 Step = Mapping[str, Any]

@@ -57,7 +57,12 @@ def test_ten_thousand_characters_get_one_sentence_a_message(telegram: Telegram) 
         {},
         {"message_id": 1},
         {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}},
-        {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "unheard-of"}, "text": "x"},
+        {
+            "message_id": 1,
+            "date": 0,
+            "chat": {"id": 5, "type": "unheard-of"},
+            "text": "x",
+        },
         {"message_id": 1, "date": "soon", "chat": {"id": "5"}, "text": 7},
     ],
 )

@@ -1,9 +1,7 @@
 """The process is killed in a load of 500 updates: none lost, few answered twice."""
 
-import sqlite3
 import time
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from tests.bot.channels.telegram.running import (
     environment,
     process,
+    statuses,
     until,
 )
 from tests.botapi.client import Telegram
@@ -23,16 +22,6 @@ AT_ONCE = 64  # calls that may be under way
 @pytest.fixture
 def settings(telegram: Telegram, tmp_path: Path) -> dict[str, str]:
     return environment(telegram, tmp_path / "state")
-
-
-def statuses(settings: Mapping[str, str]) -> dict[str, int]:
-    """Return how many updates have each status in the inbox."""
-    file = Path(settings["CCHC_STATE"]) / "cchc.sqlite3"
-    if not file.is_file():
-        return {}
-    with closing(sqlite3.connect(file)) as connection:
-        query = "SELECT status, count(*) FROM updates GROUP BY status"
-        return dict(connection.execute(query).fetchall())
 
 
 def delivered(telegram: Telegram) -> int:
@@ -113,7 +102,9 @@ def test_order_within_a_chat_is_kept_over_a_kill(
     with process(settings, tmp_path, "--port", "0"):
         until(lambda: all_done(settings, telegram, len(texts)), 60)
 
-    ranks = [bubble.text.partition("hạng ")[2].partition("/")[0] for bubble in lan.screen()]
+    ranks = [
+        bubble.text.partition("hạng ")[2].partition("/")[0] for bubble in lan.screen()
+    ]
     shown = [int(rank) for rank in ranks if rank]
     assert list(dict.fromkeys(shown)) == list(range(1, 11))
     assert len(shown) <= 11

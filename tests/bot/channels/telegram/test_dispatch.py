@@ -41,7 +41,9 @@ def test_one_chat_in_its_order_and_chats_side_by_side() -> None:
         assert work.begun == [("a", 1), ("b", 1)]
 
         work.go.set()
-        await dispatcher.stop(0) if not dispatcher.pending else await asyncio.sleep(0.01)
+        await dispatcher.stop(0) if not dispatcher.pending else await asyncio.sleep(
+            0.01
+        )
 
         assert [n for chat, n in work.ended if chat == "a"] == [1, 2, 3]
         assert dispatcher.pending == 0

@@ -12,6 +12,7 @@ from tests.bot.channels.telegram.running import (
     environment,
     free_port,
     process,
+    statuses,
     until,
 )
 from tests.botapi.client import Telegram
@@ -147,6 +148,7 @@ def test_of_two_programs_one_answers_and_the_other_takes_over_when_it_is_killed(
             until(lambda: "Một tiến trình khác" in str(readiness(port)[1]))
             lan.types("xếp hạng Sở Y tế")
             assert lan.next().text.startswith(FACT)
+            until(lambda: statuses(settings) == {"done": 1})
 
             first.kill()
             lan.types("xếp hạng Sở Nội vụ")

@@ -44,9 +44,7 @@ def test_what_has_not_the_shape_of_a_token_is_refused_and_not_repeated(
 def test_a_bot_api_of_one_s_own_is_named_with_or_without_the_last_word(
     url: str,
 ) -> None:
-    settings = from_environment(
-        {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url}
-    )
+    settings = from_environment({"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url})
 
     assert settings is not None
     assert settings.api_url == "http://127.0.0.1:8081/bot"
