@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.channels.web.address import Address, listening, url
 from bot.conversation.talk import Conversation
@@ -13,8 +13,6 @@ from core.api import Archive, open_archive
 from core.i18n import Localizer
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp
-
     from bot.channels.telegram.joining import Joined
     from bot.channels.web.desk import Desk
 
@@ -56,11 +54,14 @@ def website(settings: Settings, data: Archive, address: Address) -> Iterator[str
         AddressTakenError: Another program listens there.
         AddressUnusableError: The system does not let us listen there.
     """
+    from bot.channels.web.app import web_app
     from bot.channels.web.server import beside
 
     desk = _desk(settings, data)
-    with telegram(settings) as joined, beside(_page(desk, joined), address) as where:
-        yield where
+    with telegram(settings) as joined:
+        page = web_app(desk, **_shared(joined))
+        with beside(page, address) as where:
+            yield where
 
 
 def serve(
@@ -76,6 +77,7 @@ def serve(
     Raises:
         CchcError: The data cannot be read, or the address cannot be used.
     """
+    from bot.channels.web.app import web_app
     from bot.channels.web.server import alone
 
     desk = _desk(settings, archive(settings))
@@ -84,7 +86,7 @@ def serve(
     listener = listening(address)
     with telegram(settings) as joined:
         announce(url(listener))
-        alone(_page(desk, joined), listener, address)
+        alone(web_app(desk, **_shared(joined)), listener, address)
 
 
 @contextmanager
@@ -119,14 +121,13 @@ def until_stopped(joined: object) -> None:
     raise reason
 
 
-def _page(desk: "Desk", joined: "Joined | None") -> "ASGIApp":
-    """Return the web channel with what another channel wants served."""
-    from bot.channels.web.app import routes_to, web_app
+def _shared(joined: "Joined | None") -> dict[str, Any]:
+    """Return what the page says and serves for another channel."""
+    from bot.channels.web.app import routes_to
 
     if joined is None:
-        return web_app(desk)
-    routes = routes_to(joined.routes)
-    return web_app(desk, checks=(joined.check,), routes=routes)
+        return {}
+    return {"checks": (joined.check,), "routes": routes_to(joined.routes)}
 
 
 def _desk(settings: Settings, data: Archive) -> "Desk":

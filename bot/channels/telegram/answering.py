@@ -92,6 +92,11 @@ class Answers:
             _card(label, self.to_text(text)[0]) for label, text in chosen[:_MOST_CARDS]
         )
 
+    @property
+    def example(self) -> str:
+        """Return a question that can be asked of these data."""
+        return self._talk.ask(_HELP).buttons[0].question
+
     def sentence(self, text: str, **params: object) -> Shown:
         """Return one sentence in the language of the answers."""
         return Shown(page(self._talk.localizer.text(text, **params)))

@@ -18,10 +18,10 @@ from bot.channels.telegram.updates import KINDS
 from bot.channels.telegram.webhook import PATH, Webhook
 from bot.channels.telegram.worker import Worker
 from bot.conversation.talk import Conversation
+from bot.errors import WrongTokenError
 from bot.log import logger
 from bot.metrics import Metrics
 from core.api.inbox import open_inbox
-from core.errors import WrongTokenError
 
 _LAST_ANSWERS = 10.0  # seconds that answers under way have when we stop
 _LOG = logger(__name__)

@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram.condition import CONFLICT, UNREACHABLE, Condition
 from bot.channels.telegram.courier import Courier
-from core.errors import WrongTokenError
+from bot.errors import WrongTokenError
 
 _HELD_SECONDS = 30  # that Telegram may wait for something to tell
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0

@@ -25,7 +25,7 @@ from bot.log import logger
 from bot.metrics import Metrics
 from core.errors import N_
 
-UNFIT = N_("I read typed questions only, for instance “xếp hạng Sở Y tế”.")
+UNFIT = N_("I read typed questions only, for instance “{example}”.")
 TOO_FAST = N_("You are asking very fast. Please wait a minute, then ask again.")
 STALE = N_("This button no longer works. Please type your question.")
 _HERE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
@@ -140,7 +140,8 @@ class Handlers:
             self._metrics.refused.labels(CHANNEL).inc()
             found: tuple[Shown, ...] = (self._answers.sentence(TOO_FAST),)
         elif question is None:
-            found = (self._answers.sentence(UNFIT),)
+            example = self._answers.example
+            found = (self._answers.sentence(UNFIT, example=example),)
         else:
             found = self._answers.to_text(question)
         quoted = None if message.chat.type == ChatType.PRIVATE else message.message_id

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from core.errors import N_, BadSettingError, MissingSecretError, WrongTokenError
+from bot.errors import BadSettingError, MissingSecretError, WrongTokenError
+from core.errors import N_
 from core.model import Message
 
 TOKEN, API_URL = "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL"  # a name

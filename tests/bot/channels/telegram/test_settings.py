@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram.settings import from_environment, state_folder
-from core.errors import BadSettingError, MissingSecretError, WrongTokenError
+from bot.errors import BadSettingError, MissingSecretError, WrongTokenError
 
 TOKEN = "123456:" + "a" * 35
 
