@@ -1,7 +1,7 @@
 """Medians of several runs, in milliseconds.
 
 What runs in this process is measured in processor time, so that other work on the
-machine counts less; whole processes are measured by the clock on the wall.
+machine counts less; whole processes are measured by the clock on the wall, too.
 """
 
 import gc

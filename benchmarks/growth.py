@@ -66,8 +66,8 @@ def report() -> None:
 def _row(name: str, measured: Sequence[Measured]) -> tuple[str, ...]:
     spent = [one.ms[name] for one in measured]
     growth = " ".join(times(after / spent[0]) for after in spent[1:])
-    ratio = measured[0].ms[OURS] / spent[0]
-    return (name, *map(ms, spent), growth, times(ratio))
+    ratios = (one.ms[OURS] / one.ms[name] for one in measured)
+    return (name, *map(ms, spent), growth, " ".join(map(times, ratios)))
 
 
 def _show_differences(measured: Sequence[Measured]) -> None:

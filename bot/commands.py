@@ -24,7 +24,7 @@ from bot.terminal import (
     prepare_streams,
 )
 from core.api.caveats import inferred_thresholds, is_open
-from core.errors import N_, CchcError, EmptyQuestionError
+from core.errors import N_, CchcError, EmptyQuestionError, TwoSourcesError
 from core.i18n import LANGUAGES, Localizer
 from core.model import GroupResult, Standing, UnitResult
 from core.streams import holds_vietnamese
@@ -115,6 +115,8 @@ def ask(
     language: str | None,
 ) -> None:
     """Answer one question, or each line of a file."""
+    if batch is not None and question:
+        raise TwoSourcesError
     prepare_streams()
     talk = conversation(_settings(data, place, language))
     if batch is not None:

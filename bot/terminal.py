@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.conversation.question import Status
 from bot.conversation.replies import Reply
@@ -13,9 +13,13 @@ from core.i18n import Localizer
 from core.model import Result, Severity
 from core.text import fold
 
+_LEAVE = frozenset({"thoat", "exit", "quit"})
 _YES = frozenset(
     {"co", "dung", "dung roi", "phai", "u", "vang", "da", "ok", "y", "yes"}
 )
+
+_CHOICES = frozenset({Status.ASK_BACK, Status.NOT_FOUND})
+Offer = Mapping[str, str]  # what is typed, without marks, to the question it asks
 
 
 def prepare_streams() -> None:
@@ -64,32 +68,42 @@ def said(talk: Conversation, text: str) -> str:
 
 
 def chat(talk: Conversation) -> None:
-    """Ask for questions until an empty line, the end of input or Ctrl-C."""
-    prompt = talk.localizer.text("Your question (empty line to leave): ")
-    pending = ""
+    """Ask for questions until an empty line, "thoát", the end of input or Ctrl-C."""
+    prompt = talk.localizer.text("Your question (empty line or “thoát” to leave): ")
+    offered: Offer = {}
     while True:
         try:
             text = input(f"\n{prompt}").strip()
         except (EOFError, KeyboardInterrupt):
             sys.stdout.write("\n")
             return
-        if not text:
+        said = fold(text).strip(" .!")
+        if not text or said in _LEAVE:
             return
-        agreed = pending and fold(text).strip(" .!") in _YES
-        pending = _shown(talk, pending if agreed else text)
+        offered = _shown(talk, offered.get(said, text))
 
 
-def _shown(talk: Conversation, text: str) -> str:
-    """Write the answer; return the question that a "yes" would now ask."""
+def _shown(talk: Conversation, text: str) -> Offer:
+    """Write the answer; return what "yes" or a number would now ask."""
     try:
         reply = talk.ask(text)
     except CchcError as error:
         sys.stdout.write(f"{talk.localizer.explain(error)}\n")
-        return ""
+        return {}
     sys.stdout.write(f"{reply.text}\n")
-    return _offered(reply)
+    if reply.status is Status.CONFIRM and reply.buttons:
+        return dict.fromkeys(_YES, reply.buttons[0].question)
+    return _numbered(talk, reply)
 
 
-def _offered(reply: Reply) -> str:
-    confirms = reply.status is Status.CONFIRM and bool(reply.buttons)
-    return reply.buttons[0].question if confirms else ""
+def _numbered(talk: Conversation, reply: Reply) -> Offer:
+    """Write the candidates with numbers; return what each number asks."""
+    if reply.status not in _CHOICES or not reply.buttons:
+        return {}
+    numbered = tuple(enumerate(reply.buttons, 1))
+    choices = tuple(f"{n} {button.label}" for n, button in numbered)
+    text = talk.localizer.text(
+        "Type a number to choose: {choices}.", choices=" · ".join(choices)
+    )
+    sys.stdout.write(f"{text}\n")
+    return {str(n): button.question for n, button in numbered}

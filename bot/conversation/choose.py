@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from bot.conversation.clues import Clues
 from bot.conversation.lexicon import (
+    ALONE,
     ASKING,
     BAND,
     CUE,
+    FILLER,
     GREETING,
     GROUP,
     PART,
@@ -91,6 +93,8 @@ def _follows(clues: Clues, _: Vocabulary) -> bool:
 
 
 def _needs_help(clues: Clues, _: Vocabulary) -> bool:
+    if all(s.has(ALONE) or s.has(FILLER) for s in clues.segments):
+        return clues.says(ALONE, "help")
     nobody = not clues.mentions and not clues.groups and not clues.bands
     return clues.cue("help") and nobody and not clues.criteria
 

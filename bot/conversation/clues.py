@@ -165,8 +165,7 @@ def _kept(reading: Reading, words: Vocabulary) -> tuple[Mention, ...]:
     plain = tuple(_word(token) for token in reading.tokens)
     segments = cut(plain, words.lexicon)
     named = [m for m in reading.mentions if not _is_talk(m, segments)]
-    if any(mention.units for mention in named):
-        named = [m for m in named if not _is_place(m, words)]
+    named = [m for m in named if not _is_place(m, words)]
     return tuple(_without_talk(mention, segments, words) for mention in named)
 
 
@@ -198,7 +197,7 @@ def _is_talk(mention: Mention, segments: Sequence[Segment]) -> bool:
     name is none where every word of it is a word of questions.
     """
     over = [s for s in segments if s.start < mention.end and s.end > mention.start]
-    if any(s.has(GROUP) and _reaches_beyond(s, mention) for s in over):
+    if any(s.has(GROUP) and _covers(s, mention) for s in over):
         return mention.certainty is not Certainty.FOREIGN
     doubtful = mention.certainty in {Certainty.FUZZY, Certainty.FOREIGN}
     return doubtful and all(s.agrees and _is_of_questions(s) for s in over)
@@ -210,10 +209,8 @@ def _is_of_questions(segment: Segment) -> bool:
     return bool(kinds) and not kinds <= {TOPIC, ORGANISATION}
 
 
-def _reaches_beyond(segment: Segment, mention: Mention) -> bool:
-    longer = segment.end - segment.start > mention.end - mention.start
-    inside = segment.start <= mention.start and segment.end >= mention.end
-    return longer and inside
+def _covers(segment: Segment, mention: Mention) -> bool:
+    return segment.start <= mention.start and segment.end >= mention.end
 
 
 def _words(

@@ -23,6 +23,7 @@ _NAMING = frozenset({Intent.CLARIFY, Intent.TABLE, Intent.RANK_UNIT, Intent.COVE
 _OF_GROUPS = frozenset(
     {Intent.TOP_N, Intent.BOTTOM_N, Intent.RANK_AT, Intent.TABLE, Intent.BAND_LIST}
 )
+_COUNTING = frozenset({Intent.TOP_N, Intent.BOTTOM_N, Intent.RANK_AT})
 _OF_NO_UNIT = frozenset({Intent.SOURCE, Intent.HELP})
 _OF_NO_YEAR = frozenset({Intent.SOURCE, Intent.HELP, Intent.COVERAGE})
 
@@ -187,6 +188,14 @@ def _missing(read: Read) -> Question | None:
     return _predecessors(read)
 
 
+def _too_few(read: Read) -> Question | None:
+    """Ask back where fewer than one unit, or a rank above the first, is asked for."""
+    n = read.question.n
+    if read.question.intent not in _COUNTING or n is None or n > 0:
+        return None
+    return read.asked(Reason.TOO_FEW, ())
+
+
 def _candidates(clues: Clues) -> tuple[Unit, ...]:
     """Return the candidates of every doubtful name, in turn."""
     lists = [mention.units for mention in clues.ambiguous]
@@ -250,6 +259,7 @@ _JUDGES: tuple[Judge, ...] = (
     _part_of_name,
     _refused,
     _unknown_name,
+    _too_few,
     _missing,
     _of_another_time,
     _doubtful,

@@ -18,7 +18,8 @@ CUE, BESIDE, FILLER, ASKING, TOPIC = "cue", "beside", "filler", "asking", "topic
 GREETING, ORGANISATION, GROUP, EVERY = "greeting", "organisation", "group", "every"
 CARDINAL, ORDINAL, RANK_MARK, PART = "cardinal", "ordinal", "rank-mark", "part"
 RELATIVE, LATEST, SHORTER, PUBLISHED = "relative", "latest", "shorter", "published"
-BAND, HEAD, FIXED, DECISION = "band", "head", "fixed", "decision"
+BAND, HEAD, FIXED = "band", "head", "fixed"
+DECISION, ALONE = "decision", "alone"
 
 
 @dataclass(frozen=True, slots=True)

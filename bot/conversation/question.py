@@ -56,6 +56,7 @@ class Reason(StrEnum):
     WHICH_OTHER = "which-other"  # compare with whom
     WHICH_CRITERION = "which-criterion"
     WHICH_BAND = "which-band"
+    TOO_FEW = "too-few"  # the first nought units, the rank below the first
     PREDECESSORS = "predecessors"  # a later unit, asked of an earlier year
     WHOLE_PLACE = "whole-place"  # the province itself
     UNKNOWN_UNIT = "unknown-unit"  # a name after a group's word that no unit has

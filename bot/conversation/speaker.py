@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.conversation.lexicon import part_labels
 from core.errors import N_
 from core.i18n import Localizer
 from core.model import (
+    Band,
     Effect,
     Finding,
     GroupResult,
@@ -14,6 +16,7 @@ from core.model import (
     Message,
     Result,
     Severity,
+    Standing,
     Step,
     Unit,
     UnitResult,
@@ -55,28 +58,42 @@ class Speaker:
 
     def figures(self, row: UnitResult, group: GroupResult) -> tuple[str, ...]:
         """Return rank, index and band as far as they are printed."""
-        ranked = sum(1 for each in group.rows if each.rank is not None)
-        rank = (
-            self.say(N_("no rank"))
-            if row.rank is None
-            else self.say(N_("rank {rank}/{ranked}"), rank=row.rank, ranked=ranked)
-        )
+        rank = self._no_rank()
+        if row.rank is not None:
+            text = N_("rank {rank}/{ranked}")
+            rank = self.say(text, rank=row.rank, ranked=len(group.rows))
         return (rank, *self.index_and_band(row))
 
-    def index_and_band(self, row: UnitResult) -> tuple[str, ...]:
-        """Return index and band as far as they are printed."""
-        index = row.index
-        percent = () if index is None else (f"{self.localizer.number(index)} %",)
-        return (*percent, *((row.band,) if row.band else ()))
+    def index_and_band(self, row: UnitResult) -> tuple[str, str]:
+        """Return index and band as printed, or that they are not."""
+        index = self._percent(row.index) or self.say(N_("no index printed"))
+        return index, row.band or self.say(N_("no band printed"))
+
+    def _percent(self, index: Decimal | None) -> str:
+        return "" if index is None else f"{self.localizer.number(index)} %"
+
+    def _no_rank(self) -> str:
+        return self.say(N_("no rank"))
+
+    def mark(self, row: UnitResult) -> str:
+        """Return the sign that a unit's printed figures are contradicted, if so."""
+        return " *" if self.is_contradicted(row) else ""
+
+    def is_contradicted(self, row: UnitResult) -> bool:
+        """Return whether something contradicts the printed figures."""
+        return any(self.findings(row)) or any(_clashes(row))
 
     def year(self, year: int) -> str:
         """Return "year 2017"."""
         return self.say(N_("year {year}"), year=year)
 
     def line(self, row: UnitResult) -> str:
-        """Return a unit's line in a list: its rank first."""
-        rank = "–" if row.rank is None else str(row.rank)
-        return f"{rank}. {row.unit.name}: {' · '.join(self.index_and_band(row))}"
+        """Return a unit's line in a list: its rank first, marked if contradicted."""
+        figures = self.index_and_band(row)
+        if row.rank is None:
+            said = " · ".join((self._no_rank(), *figures))
+            return f"– {row.unit.name}: {said}{self.mark(row)}"
+        return f"{row.rank}. {row.unit.name}: {' · '.join(figures)}{self.mark(row)}"
 
     def source(self, result: Result) -> str:
         """Return which decision the figures come from."""
@@ -98,14 +115,6 @@ class Speaker:
                 ),
                 year=year,
             )
-
-    def bearing(
-        self, row: UnitResult, group: GroupResult, result: Result
-    ) -> Iterator[str]:
-        """Yield what a reader of one unit's figures must know besides them."""
-        yield from self.about_condition(row, group)
-        yield from self.about_bands((group.rules,), result.year)
-        yield from self.contradictions(row)
 
     def about_condition(self, row: UnitResult, group: GroupResult) -> Iterator[str]:
         """Yield how the share of communes decides, where it decides."""
@@ -136,49 +145,55 @@ class Speaker:
             if finding.severity in _GRAVE:
                 yield self._finding(finding, row)
 
-    def about_shares(self, row: UnitResult) -> Iterator[str]:
-        """Yield what contradicts the printed counts of communes."""
-        for finding in row.findings:
-            if finding.severity in _GRAVE and finding.code.startswith("share"):
-                yield self._finding(finding, row)
-
     def _finding(self, finding: Finding, row: UnitResult) -> str:
         """Return a contradiction, with what would change if the other were right."""
         said = self.localizer.say(finding.message).rstrip(".")
         effect = finding.effect
         if effect is None or effect.index is None or not _changes(effect, row):
             return self.say(N_("Attention: {finding}."), finding=said)
+        rank = "" if effect.rank is None else self._rank(effect.rank)
+        other = (f"{self._dotted(effect.index)} %", effect.band or "", rank)
         return self.say(
             N_(
-                "Attention: {finding}. Printed: {index} %, {band}, rank {rank}; with "
-                "the other reading: {new_index} %, {new_band}, rank {new_rank}."
+                "Attention: {finding}. Printed: {printed}; with the other reading: "
+                "{other}."
             ),
             finding=said,
-            index=_or_dash(row.index),
-            band=row.band or "–",
-            rank=_or_dash(row.rank),
-            new_index=self._dotted(effect.index),
-            new_band=effect.band or "–",
-            new_rank=_or_dash(effect.rank),
+            printed=self._printed(row),
+            other=", ".join(filter(None, other)),
         )
 
     def _dotted(self, text: str) -> str:
         return text.replace(".", ",") if self.localizer.language == "vi" else text
 
+    def _rank(self, rank: int) -> str:
+        return self.say(N_("rank {rank}"), rank=rank)
+
+    def _printed(self, row: UnitResult) -> str:
+        """Return the printed index, band and rank, the missing ones said so."""
+        rank = self._no_rank() if row.rank is None else self._rank(row.rank)
+        return ", ".join((*self.index_and_band(row), rank))
+
     def _recomputed(self, row: UnitResult) -> str:
         standing = row.recomputed
+        rank = "" if standing.rank is None else self._rank(standing.rank)
+        other = (self._percent(standing.index), self._bands(standing), rank)
         return self.say(
-            N_(
-                "Printed: {index} %, {band}, rank {rank}; recomputed from the printed "
-                "parts: {new_index} %, {new_band}, rank {new_rank}."
-            ),
-            index=_or_dash(row.index),
-            band=row.band or "–",
-            rank=_or_dash(row.rank),
-            new_index=_or_dash(standing.index),
-            new_band=" / ".join(band.label for band in standing.bands) or "–",
-            new_rank=_or_dash(standing.rank),
+            N_("Printed: {printed}; recomputed from the printed parts: {other}."),
+            printed=self._printed(row),
+            other=", ".join(filter(None, other)),
         )
+
+    def _bands(self, standing: Standing) -> str:
+        """Return the band, or all that the rules leave possible."""
+        if standing.band is not None:
+            return standing.band.label
+        return self.possible(standing.bands) if standing.bands else ""
+
+    def possible(self, bands: Iterable[Band]) -> str:
+        """Return bands that the rules leave open: "not settled: TỐT / KHÁ"."""
+        labels = " / ".join(band.label for band in bands)
+        return self.say(N_("not settled: {bands}"), bands=labels)
 
     def differs(self, row: UnitResult) -> bool:
         """Return whether the printed parts give another index, band or rank."""
@@ -202,6 +217,18 @@ class Speaker:
         return self.localizer.say(message)
 
 
+def _clashes(row: UnitResult) -> Iterator[bool]:
+    """Yield for index, rank and band whether print and computation contradict.
+
+    A figure that is not printed contradicts nothing.
+    """
+    standing = row.recomputed
+    for printed, computed in ((row.index, standing.index), (row.rank, standing.rank)):
+        yield printed is not None and computed is not None and printed != computed
+    codes = {band.code for band in standing.bands}
+    yield bool(row.band and codes) and row.band_code not in codes
+
+
 def _changes(effect: Effect, row: UnitResult) -> bool:
     """Return whether the other reading gives another index, band or rank."""
     same_index = row.index is not None and effect.index == f"{row.index:f}"
@@ -214,10 +241,6 @@ def _tells(finding: Finding, row: UnitResult) -> bool:
     index, effect = row.recomputed.index, finding.effect
     grave = finding.severity in _GRAVE and effect is not None and index is not None
     return grave and effect is not None and effect.index == f"{index:f}"
-
-
-def _or_dash(value: object) -> object:
-    return "–" if value is None else value
 
 
 def part_key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from threading import Lock
 
 from bot.conversation.answer import answer
 from bot.conversation.answers.scope import Scope
@@ -45,6 +46,7 @@ class Conversation:
         self._contact = contact
         self._clock = clock
         self._scenes: dict[int | None, Scene] = {}
+        self._setting = Lock()  # one scene at a time, whichever thread asks
 
     @property
     def speaker(self) -> Speaker:
@@ -95,10 +97,11 @@ class Conversation:
         return question
 
     def _scene(self, year: int | None) -> Scene:
-        if year not in self._scenes:
-            now = self._clock()
-            self._scenes[year] = scene_of(self.archive, self.place, now, year)
-        return self._scenes[year]
+        with self._setting:
+            if year not in self._scenes:
+                now = self._clock()
+                self._scenes[year] = scene_of(self.archive, self.place, now, year)
+            return self._scenes[year]
 
     def reply(self, question: Question) -> Reply:
         """Return the reply to a question that was read before.

@@ -23,6 +23,7 @@ from core.text import clean, fold
 from core.units import read_units
 
 LONGEST_QUESTION = 500
+_NEGATIVE = re.compile(r"(?<!\S)[-−](\d{1,3})(?!\S)")  # the minus sign
 _TERMINAL_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _SEVERAL = 3  # units named where "the best ones" are asked for without a number
 _SINGLE = frozenset({"nao", "ai"})
@@ -103,7 +104,7 @@ def _filled(
         units=found.units,
         group=_group(found),
         years=_years(found, scene),
-        n=n,
+        n=-n if n is not None and n in _below_nought(said) else n,
         from_end=from_end,
         both_ends=intent is Intent.TOP_N and both_ends(found),
         band=_band(found, left),
@@ -113,6 +114,11 @@ def _filled(
         limit=_limit(found),
         topic=_topic(found),
     )
+
+
+def _below_nought(said: str) -> frozenset[int]:
+    """Return the numbers that a minus sign stands right before."""
+    return frozenset(int(digits) for digits in _NEGATIVE.findall(said))
 
 
 def _group(found: Clues) -> str | None:
@@ -135,7 +141,9 @@ def _number(found: Clues, intent: Intent) -> tuple[int | None, bool]:
     """Return how many units or which rank, and whether from the end."""
     said = found.numbers
     if intent in {Intent.TOP_N, Intent.BOTTOM_N}:
-        return said.count or said.bare or _default_n(found, intent), False
+        if said.count is not None:
+            return said.count, False
+        return said.bare or _default_n(found, intent), False
     if intent is Intent.RANK_AT and said.rank is not None:
         return abs(said.rank), said.rank < 0 or found.cue("bottom_n")
     if intent is Intent.RANK_UNIT:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.conversation.criteria import Label, labels_of
@@ -94,6 +94,7 @@ def _numbers(decisions: Sequence[str]) -> Iterator[tuple[str, Sense]]:
 
 def _groups(rules: RuleSet, registry: Registry) -> Iterator[tuple[str, Sense]]:
     known = group_words()
+    claimed = _claimed(rules, registry, known)
     labels: dict[str, str] = {group.code: group.label for group in rules.groups}
     codes: dict[str, None] = dict.fromkeys(
         [*labels, *(unit.group for unit in registry.units), *known]
@@ -101,7 +102,20 @@ def _groups(rules: RuleSet, registry: Registry) -> Iterator[tuple[str, Sense]]:
     for code in codes:
         words = known.get(code) or _own_words(code, labels.get(code, ""), registry)
         for phrase in listed(f"{words}, {labels.get(code, '').replace(',', ' ')}"):
-            yield phrase, Sense(GROUP, code)
+            if claimed.get(phrase, code) == code:
+                yield phrase, Sense(GROUP, code)
+
+
+def _claimed(
+    rules: RuleSet, registry: Registry, known: Collection[str]
+) -> Mapping[str, str]:
+    """Return the words that the rules' own groups take from the general lists."""
+    codes = [group for group in rules.groups if group.code not in known]
+    return {
+        phrase: group.code
+        for group in codes
+        for phrase in listed(_own_words(group.code, group.label, registry))
+    }
 
 
 def _own_words(code: str, label: str, registry: Registry) -> str:

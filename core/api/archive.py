@@ -20,6 +20,7 @@ from core.api.folders import (
     rules_file_of,
     year_folders,
 )
+from core.api.kept import Kept
 from core.errors import (
     N_,
     AmbiguousUnitError,
@@ -92,11 +93,11 @@ class Archive:
         self._folders = tuple(folders)
         self._place = place
         self._clock = clock
-        self._held: dict[Path, dict[int, Path]] = {}
-        self._registries: dict[Path, Registry] = {}
-        self._rules: dict[Path, RuleSet] = {}
-        self._decisions: dict[Path, Decision] = {}
-        self._results: dict[Path, Result] = {}
+        self._held: Kept[dict[int, Path]] = Kept()
+        self._registries: Kept[Registry] = Kept()
+        self._rules: Kept[RuleSet] = Kept()
+        self._decisions: Kept[Decision] = Kept()
+        self._results: Kept[Result] = Kept()
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -241,9 +242,7 @@ class Archive:
         raise UnknownPlaceError(place=wanted, places=names)
 
     def _registry(self, folder: Path) -> Registry:
-        if folder not in self._registries:
-            self._registries[folder] = load_registry(folder / UNITS)
-        return self._registries[folder]
+        return self._registries.once(folder, lambda: load_registry(folder / UNITS))
 
     def _year_folder(self, place: str | None, year: int | None) -> Path:
         place_folder = self._folder(place)
@@ -257,10 +256,9 @@ class Archive:
 
     def _released(self, folder: Path) -> Mapping[int, Path]:
         """Return year folders by assessed year, as far as they may be seen today."""
-        if folder not in self._held:
-            folders = year_folders(folder)
-            self._held[folder] = {self._decision(f).year: f for f in folders}
-        held = self._held[folder]
+        held = self._held.once(
+            folder, lambda: {self._decision(f).year: f for f in year_folders(folder)}
+        )
         decisions = (self._decision(year_folder) for year_folder in held.values())
         seen = visible(decisions, self._clock())
         return {decision.year: held[decision.year] for decision in seen}
@@ -269,25 +267,22 @@ class Archive:
         return self._load_decision(year_folder / DECISION, year_folder / RULES)
 
     def _load_decision(self, folder: Path, rules_file: Path) -> Decision:
-        if folder not in self._decisions:
-            rules = self._load_rules(rules_file)
-            self._decisions[folder] = load_decision(folder, rules)
-        return self._decisions[folder]
+        return self._decisions.once(
+            folder, lambda: load_decision(folder, self._load_rules(rules_file))
+        )
 
     def _load_rules(self, file: Path) -> RuleSet:
-        if file not in self._rules:
-            self._rules[file] = load_rules(file)
-        return self._rules[file]
+        return self._rules.once(file, lambda: load_rules(file))
 
     def _result(self, folder: Path, place_folder: Path, rules_file: Path) -> Result:
-        if folder not in self._results:
+        def computed() -> Result:
             from core.api.results import result_of  # large, and not always needed
 
             decision = self._load_decision(folder, rules_file)
             rules = self._load_rules(rules_file)
-            registry = self._registry(place_folder)
-            self._results[folder] = result_of(decision, rules, registry, folder)
-        return self._results[folder]
+            return result_of(decision, rules, self._registry(place_folder), folder)
+
+        return self._results.once(folder, computed)
 
 
 def _names(units: Sequence[Unit]) -> str:

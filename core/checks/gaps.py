@@ -46,6 +46,8 @@ def _line(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
 
 def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Finding:
     text = N_("{figure}: nothing can be read there")
+    if cell.state is CellState.BLANK:
+        text = N_("{figure}: left blank in the decision")
     return Finding(
         code=f"cell-{cell.state}",
         severity=Severity.CANNOT_CHECK,

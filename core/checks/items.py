@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.checks.effect import effect_if
+from core.checks.ranges import out_of_range
 from core.checks.subject import Subject, is_unknown
 from core.checks.sums import figure_name
 from core.errors import N_
@@ -33,7 +34,7 @@ class ItemSum:
         printed: The printed total.
         where: Where that total stands.
         added: Sum of the legible items.
-        count: How many items that were.
+        codes: Codes of these items.
         unknown: Codes of items that are not to be had.
         tolerance: How far rounded items may be off, in points.
     """
@@ -43,7 +44,7 @@ class ItemSum:
     printed: Decimal
     where: str
     added: Decimal
-    count: int
+    codes: tuple[str, ...]
     unknown: tuple[str, ...]
     tolerance: Decimal
 
@@ -89,7 +90,7 @@ def _summary_column(subject: Subject, figure: str) -> str:
 def _added(subject: Subject, row: SummaryRow, total: Cell, method: Method) -> ItemSum:
     codes = [c.code for c in subject.rules.criteria if c.method is method]
     cells = {code: subject.item(row.unit, code) for code in codes}
-    values = [c.value for c in cells.values() if c and c.value is not None]
+    values = {k: c.value for k, c in cells.items() if c and c.value is not None}
     is_survey = method is Method.SURVEY
     tolerance = subject.rules.survey_tolerance if is_survey else Decimal(0)
     return ItemSum(
@@ -97,8 +98,8 @@ def _added(subject: Subject, row: SummaryRow, total: Cell, method: Method) -> It
         figure=_TARGETS[method],
         printed=total.value or Decimal(0),
         where=total.where,
-        added=summed(values),
-        count=len(values),
+        added=summed(values.values()),
+        codes=tuple(values),
         unknown=tuple(code for code, cell in cells.items() if is_unknown(cell)),
         tolerance=tolerance * len(values),
     )
@@ -114,9 +115,11 @@ def _compared(subject: Subject, items: ItemSum) -> Iterator[Finding]:
 def _explained(subject: Subject, items: ItemSum) -> bool:
     """Return whether another finding about this total already tells of the fault.
 
-    That is so when the summary prints what the items give, and when a sum on either
-    page adds up with what they give, and not as printed.
+    That is so when an item is out of range, when the summary prints what the items
+    give, and when a sum on either page adds up with what they give, not as printed.
     """
+    if out_of_range(subject, items.row.unit, items.codes):
+        return True
     column = _summary_column(subject, items.figure)
     summary = _values(items.row.cells)
     annex = _values(subject.items[items.row.unit])
@@ -198,7 +201,7 @@ def _params(items: ItemSum) -> dict[str, object]:
     return {
         "figure": figure_name(items.figure),
         "codes": ", ".join(items.unknown),
-        "count": items.count,
+        "count": len(items.codes),
         "computed": items.added,
         "printed": items.printed,
     }

@@ -1,12 +1,13 @@
 """Ranges: no score below 0, none above its maximum, no total above its scale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from core.checks.readings import scales_of, totals_of
 from core.checks.subject import Subject
 from core.checks.sums import figure_name
 from core.errors import N_
-from core.model import Cell, Criterion, Finding, Message, Severity, UnitId
+from core.model import Cell, Criterion, Finding, Message, Severity, SummaryRow, UnitId
 from core.scoring.points import summed
 from core.text import dotted
 
@@ -26,7 +27,26 @@ def range_findings(subject: Subject) -> Iterator[Finding]:
         for figure in _FIGURES:
             name = figure_name(figure)
             yield from _negative(subject, row.unit, name, cells.get(figure))
-        yield from _total(subject, row.unit, row.cells.get("total"), row.value("scale"))
+        yield from _total(subject, row)
+
+
+def out_of_range(subject: Subject, unit: UnitId, codes: Iterable[str]) -> bool:
+    """Return whether one of the scores, or a field it lies in, is out of range."""
+    wanted = frozenset(codes)
+    concerned = (
+        criterion
+        for criterion in subject.rules.criteria
+        if criterion.code in wanted or _holds(criterion, subject, wanted)
+    )
+    found = (f for c in concerned for f in _criterion(subject, unit, c))
+    return any(finding.severity is Severity.ERROR for finding in found)
+
+
+def _holds(heading: Criterion, subject: Subject, codes: frozenset[str]) -> bool:
+    if heading.method or heading.maximum is None:
+        return False
+    criteria = subject.rules.criteria
+    return any(c.code in codes and c.lies_in(heading.code) for c in criteria)
 
 
 def _criterion(
@@ -100,17 +120,22 @@ def _above(
     )
 
 
-def _total(
-    subject: Subject, unit: UnitId, total: Cell | None, scale: Decimal | None
-) -> Iterator[Finding]:
+def _total(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
+    """Yield an error for a total above its scale, on every page and by its parts.
+
+    A total or scale that is contradicted there has a finding of its own.
+    """
+    total, scale = row.cells.get("total"), row.value("scale")
     if total is None or total.value is None or scale is None or total.value <= scale:
+        return
+    if min(totals_of(row, subject)) <= max(scales_of(row, subject)):
         return
     text = N_("Total score: {printed} is above the standard scale {scale}")
     yield Finding(
         code="range-total",
         severity=Severity.ERROR,
         group=subject.rules.code,
-        unit=unit,
+        unit=row.unit,
         where=total.where,
         printed=dotted(total.text),
         computed=f"{scale}",

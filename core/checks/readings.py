@@ -38,16 +38,27 @@ def other_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
 
     Where one of them gives the printed index, it is the total or scale that is wrong.
     """
-    part, total, scale = parts_of(row, subject.rules), *_in_annex(row, subject)
-    totals = (row.value("total"), part.points, total)
-    return _indices(totals, (part.scale, scale, certain_scale(subject, row.unit)))
+    return _indices(totals_of(row, subject), scales_of(row, subject))
 
 
-def _in_annex(
-    row: SummaryRow, subject: Subject
-) -> tuple[Decimal | None, Decimal | None]:
-    total, scale = (subject.item(row.unit, name) for name in ("total", "scale"))
-    return total.value if total else None, scale.value if scale else None
+def totals_of(row: SummaryRow, subject: Subject) -> tuple[Decimal, ...]:
+    """Return the total as printed, by its parts and by the annex, where known."""
+    points = parts_of(row, subject.rules).points
+    found = (row.value("total"), points, _in_annex(row, subject, "total"))
+    return tuple(total for total in found if total is not None)
+
+
+def scales_of(row: SummaryRow, subject: Subject) -> tuple[Decimal, ...]:
+    """Return the scale as printed, by the annex and by the criteria, where known."""
+    printed = parts_of(row, subject.rules).scale
+    in_annex = _in_annex(row, subject, "scale")
+    found = (printed, in_annex, certain_scale(subject, row.unit))
+    return tuple(scale for scale in found if scale is not None)
+
+
+def _in_annex(row: SummaryRow, subject: Subject, name: str) -> Decimal | None:
+    cell = subject.item(row.unit, name)
+    return cell.value if cell else None
 
 
 def _indices(

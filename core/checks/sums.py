@@ -51,11 +51,15 @@ def _where(subject: Subject, row: SummaryRow, code: str) -> str:
 
 
 def _wrong(formula: Formula, values: Figures) -> Decimal | None:
-    """Return what the parts give, when the printed result differs from it."""
+    """Return what the parts give, when the printed result differs from it.
+
+    A part below 0 is out of range, which is told of its cell.
+    """
     computed, printed = combined(formula, values), values.get(formula.result)
-    if computed is None or printed is None or computed == printed:
+    parts = (values.get(term.name) for term in formula.terms)
+    if any(part is not None and part < 0 for part in parts):
         return None
-    return computed
+    return None if printed is None or computed == printed else computed
 
 
 def _finding(

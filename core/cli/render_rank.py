@@ -97,9 +97,10 @@ def _footnotes(
 def _footnote(
     lead: str, row: UnitResult, localizer: Localizer
 ) -> Iterator[RenderableType]:
-    if differs(row) or is_open(row.recomputed):
-        gravity = Severity.ERROR if differs(row) else Severity.WARNING
-        yield indented(f"{lead}: {restated(row, localizer)}", STYLES[gravity])
+    if differs(row):
+        yield indented(f"{lead}: {restated(row, localizer)}", STYLES[Severity.ERROR])
         return
+    if is_open(row.recomputed):
+        yield indented(f"{lead}: {restated(row, localizer)}", STYLES[Severity.WARNING])
     for one in _grave(row):
         yield indented(f"{lead}: {localizer.say(one.message)}", STYLES[one.severity])

@@ -124,6 +124,7 @@ def test_lines_do_not_know_each_other(
         ["ask", "a" * 10_000],
         ["ask", "--batch", "no-such-file"],
         ["ask", "--batch", "."],
+        ["ask", "--batch", "-", "sở y tế"],
         ["ask", "--data", "no-such-folder", "sở y tế"],
         ["ask", "--place", "Hà Nội", "sở y tế"],
     ],

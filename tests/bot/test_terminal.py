@@ -202,3 +202,44 @@ def test_settings_come_from_the_environment() -> None:
 
 def test_an_unknown_language_is_vietnamese() -> None:
     assert from_environment({"CCHC_LANG": "fr"}) == Settings()
+
+
+@pytest.mark.parametrize("word", ["thoát", "Thoat", "exit", "QUIT", "quit."])
+def test_a_word_of_leave_ends_the_chat(
+    talk: Conversation,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    word: str,
+) -> None:
+    typed(monkeypatch, word, "top 1 huyện")
+    chat(talk)
+
+    assert capsys.readouterr().out == ""
+
+
+def test_a_number_picks_a_candidate_once(
+    talk: Conversation,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    typed(monkeypatch, "xếp hạng sở tài", "2", "2")
+    chat(talk)
+
+    said = capsys.readouterr().out
+    assert "Gõ số để chọn: 1 Sở Tài chính · 2 Sở Tài nguyên và Môi trường." in said
+    assert said.count("Sở Tài nguyên và Môi trường: hạng 15/20") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-m", "bot"),
+        ("-c", "from core.cli import main; import sys; sys.exit(main(['run']))"),
+        ("-c", "from core.cli import main; main(['ask', 'sở y tế'])"),
+    ],
+)
+def test_the_language_of_the_environment_is_spoken(words: tuple[str, ...]) -> None:
+    run = piped("sở y tế\n", *words, CCHC_LANG="en")
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Sở Y tế: rank 20/20 · 64.29 % · TB · year 2017" in run.stdout

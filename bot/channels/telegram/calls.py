@@ -36,6 +36,10 @@ class UndeliveredError(Exception):
     """A call that was given up; the reason names no chat."""
 
 
+class DoubtfulError(UndeliveredError):
+    """One that Telegram may have heard twice: it is not to be made a third time."""
+
+
 @dataclass(slots=True, kw_only=True)
 class _Tries:
     """How long one call has been tried, and how often it may have been heard."""
@@ -52,7 +56,9 @@ class _Tries:
             UndeliveredError: There is to be none.
         """
         self.heard += isinstance(error, TimedOut) and not self.repeatable
-        if self.heard > 1 or now + self.pause > self.ends:
+        if self.heard > 1:
+            raise DoubtfulError(type(error).__name__) from None
+        if now + self.pause > self.ends:
             raise UndeliveredError(type(error).__name__) from None
         pause, self.pause = self.pause, min(2 * self.pause, _LONGEST_PAUSE)
         return pause

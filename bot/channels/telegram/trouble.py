@@ -7,7 +7,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.answering import Answers
-from bot.channels.telegram.calls import CHANNEL, UndeliveredError
+from bot.channels.telegram.calls import CHANNEL, DoubtfulError, UndeliveredError
 from bot.channels.telegram.post import Post
 from bot.log import logger
 from bot.metrics import Metrics
@@ -38,6 +38,9 @@ class Troubles:
         """Note an error that ended the work at an update; ours gets an apology."""
         error = context.error
         if not isinstance(update, Update) or error is None:
+            return
+        if isinstance(error, DoubtfulError):
+            _LOG.warning("an answer may not have arrived", cause=str(error))
             return
         if isinstance(error, UndeliveredError):
             self._undelivered[update.update_id] = str(error)

@@ -11,7 +11,8 @@ from core.model import GroupResult, GroupRules
 def source(scope: Scope) -> Reply:
     """Return the decision the figures come from."""
     decision = scope.result.decision
-    return scope.answered((scope.speaker.source(scope.result), decision.title))
+    source = scope.speaker.source(scope.result)
+    return scope.answered((source, decision.title), sources=())
 
 
 def coverage(scope: Scope) -> Reply:
@@ -25,15 +26,13 @@ def coverage(scope: Scope) -> Reply:
         if scope.lacks_group:
             return _known_units(scope)
         return _all_units(scope)
-    return scope.answered(
-        (*lines, scope.speaker.source(scope.result)), criterion=criterion
-    )
+    return scope.answered(lines, criterion=criterion)
 
 
 def _all_units(scope: Scope) -> Reply:
     lines = [line for group in scope.groups for line in _units(scope, group)]
     rows = [row for group in scope.groups for row in group.rows]
-    return scope.answered((*lines, scope.speaker.source(scope.result)), rows=rows)
+    return scope.answered(lines, rows=rows)
 
 
 def _years(scope: Scope) -> Iterator[str]:
@@ -71,7 +70,7 @@ def _known_units(scope: Scope) -> Reply:
     names = "; ".join(unit.name for unit in units)
     text = N_("On record, but not ranked in {year} ({n}): {units}")
     said = scope.speaker.say(text, year=scope.result.year, n=len(units), units=names)
-    return scope.answered((said, scope.speaker.source(scope.result)))
+    return scope.answered((said,))
 
 
 def _criteria(scope: Scope, rules: GroupRules) -> Iterator[str]:
@@ -89,7 +88,7 @@ def _criteria(scope: Scope, rules: GroupRules) -> Iterator[str]:
 
 def help_(scope: Scope) -> Reply:
     """Return what can be asked, with examples from the data."""
-    return scope.answered(help_lines(scope), buttons=examples(scope))
+    return scope.answered(help_lines(scope), buttons=examples(scope), sources=())
 
 
 def help_lines(scope: Scope) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.conversation.answers import doubts
 from bot.conversation.answers.figures import criterion_name, part_value, value_of
 from bot.conversation.answers.ranks import not_ranked
 from bot.conversation.answers.scope import Scope
@@ -21,16 +22,19 @@ def compare(scope: Scope) -> Reply:
     if not rows:
         return not_ranked(scope)
     ordered = sorted(rows, key=lambda row: (row.unit.group, row.rank or len(rows)))
-    lines = [
-        scope.speaker.fact(row, scope.group_of(row), scope.result.year)
-        for row in ordered
-    ]
-    notes = (*_apart(scope, ordered), scope.speaker.source(scope.result))
+    lines = [_fact(scope, row) for row in ordered]
+    notes = (*_ahead(scope, ordered), *_apart(scope, ordered))
     return scope.answered(
         (*_first(scope, ordered), *lines, *notes, *_bearing(scope, ordered)),
         rows=rows,
         criterion=_key(scope),
     )
+
+
+def _fact(scope: Scope, row: UnitResult) -> str:
+    """Return a unit's line in a comparison, marked if contradicted."""
+    fact = scope.speaker.fact(row, scope.group_of(row), scope.result.year)
+    return f"{fact}{scope.speaker.mark(row)}"
 
 
 def _key(scope: Scope) -> str | None:
@@ -63,12 +67,13 @@ def _apart(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
                 "ranks do not compare."
             )
         )
-    elif len(rows) == _TWO:
-        yield from _difference(scope, rows[0], rows[1])
 
 
-def _difference(scope: Scope, first: UnitResult, second: UnitResult) -> Iterator[str]:
+def _ahead(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
     """Yield how far apart two units of one group are."""
+    if len(rows) != _TWO or rows[0].unit.group != rows[1].unit.group:
+        return
+    first, second = rows
     if first.index is None or second.index is None:
         return
     apart = comparisons.gap(first.index, second.index)
@@ -92,9 +97,7 @@ def _bearing(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
     speaker, result = scope.speaker, scope.result
     groups = {row.unit.group: scope.group_of(row) for row in rows}
     yield from speaker.about_bands((g.rules for g in groups.values()), result.year)
-    for row in rows:
-        for said in speaker.contradictions(row):
-            yield f"{row.unit.name}: {said}"
+    yield from doubts.of_list(scope, rows)
 
 
 def group_avg(scope: Scope) -> Reply:
@@ -102,10 +105,11 @@ def group_avg(scope: Scope) -> Reply:
     if scope.lacks_group:
         return scope.no_such_group()
     rows = scope.rows()
-    groups = [scope.group_of(row) for row in rows] or list(scope.groups)
+    named = {group.code: group for group in map(scope.group_of, rows)}
+    groups = tuple(named.values()) or scope.groups
     lines = [line for group in groups for line in _mean(scope, group)]
     return scope.answered(
-        (*lines, *_against(scope, rows), *_mean_notes(scope)),
+        (*lines, *_against(scope, rows), *_mean_notes(scope, groups, rows)),
         rows=rows,
         criterion=_key(scope),
     )
@@ -113,34 +117,35 @@ def group_avg(scope: Scope) -> Reply:
 
 def _mean(scope: Scope, group: GroupResult) -> Iterator[str]:
     part = scope.question.criterion
-    column = part if part in PARTS else "index"
+    column = part if part is not None and part in PARTS else "index"
     by_index = column == "index"
-    mean = mean_index(group) if by_index else comparisons.mean_of(group, column or "")
+    mean = mean_index(group) if by_index else comparisons.mean_of(group, column)
     if mean is None:
         yield scope.speaker.say(
             N_("No figures to average for {group}."), group=group.rules.label
         )
         return
-    name = (
-        scope.speaker.say(N_("index")) if by_index else scope.speaker.part(column or "")
-    )
+    name = scope.speaker.say(N_("index")) if by_index else scope.speaker.part(column)
+    printed = sum(1 for row in group.rows if row.row.value(column) is not None)
     sign = " %" if by_index else ""
-    yield scope.speaker.say(
+    said = scope.speaker.say(
         N_("Mean {figure} of {group}: {mean}{sign} · {n} units · {year}"),
         figure=name,
         group=group.rules.label,
         mean=mean,
         sign=sign,
-        n=len(group.rows),
+        n=printed,
         year=scope.speaker.year(scope.result.year),
     )
+    doubtful = any(scope.speaker.is_contradicted(row) for row in group.rows)
+    yield f"{said} *" if doubtful else said
 
 
 def _against(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
     for row in rows:
         group = scope.group_of(row)
         mean = mean_index(group)
-        yield scope.speaker.fact(row, group, scope.result.year)
+        yield _fact(scope, row)
         if mean is not None and row.index is not None:
             above = row.index >= mean
             text = (
@@ -151,14 +156,18 @@ def _against(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
             yield scope.speaker.say(text, gap=comparisons.gap(mean, row.index))
 
 
-def _mean_notes(scope: Scope) -> Iterator[str]:
+def _mean_notes(
+    scope: Scope, groups: Sequence[GroupResult], rows: Sequence[UnitResult]
+) -> Iterator[str]:
     yield scope.speaker.say(
         N_(
             "The mean is reckoned by us from the printed figures; "
             "the decision does not print it."
         )
     )
-    yield scope.speaker.source(scope.result)
+    yield from doubts.open_bands(scope, rows)
+    averaged = {row.unit.id: row for group in groups for row in group.rows}
+    yield from doubts.of_marks(scope, tuple(averaged.values()))
 
 
 def year_change(scope: Scope) -> Reply:
@@ -175,8 +184,7 @@ def year_change(scope: Scope) -> Reply:
             "not points."
         )
     )
-    sources = [scope.speaker.source(result) for result in results]
-    return scope.answered((*lines, *sources, warning), rows=scope.rows())
+    return scope.answered((*lines, warning), rows=scope.rows(), sources=())
 
 
 def _results(scope: Scope) -> tuple[Result, ...]:
@@ -188,7 +196,13 @@ def _results(scope: Scope) -> tuple[Result, ...]:
     return tuple(at_hand[y] for y in sorted(at_hand) if not years or y in years)
 
 
-def _of_year(scope: Scope, result: Result) -> Iterator[str]:
+def _of_year(scope: Scope, result: Result) -> tuple[str, ...]:
+    """Return the facts of a year, its source after the first."""
+    facts = tuple(_facts_of(scope, result))
+    return (*facts[:1], scope.speaker.source(result), *facts[1:]) if facts else ()
+
+
+def _facts_of(scope: Scope, result: Result) -> Iterator[str]:
     for unit in scope.question.units:
         row = result.find(unit.id)
         if row is not None:

@@ -47,12 +47,12 @@ def part_value(row: UnitResult, part: str) -> Decimal | None:
 
 def why_missing(speaker: Speaker, row: UnitResult, code: str) -> str:
     """Return why a unit has no figure in a cell."""
-    cell = row.items.get(code)
+    cell = row.items.get(code) or row.row.cells.get(code)
     if cell is None:
         return speaker.say(N_("not printed"))
     reasons = {
         CellState.NOT_APPLICABLE: N_("not applicable"),
-        CellState.BLANK: N_("left blank in the published document"),
+        CellState.BLANK: N_("left blank in the decision"),
         CellState.LOST: N_("lost in the scan"),
         CellState.UNDECIDABLE: N_("not to be told from the scan"),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.conversation.answers import doubts
 from bot.conversation.answers.scope import Scope
 from bot.conversation.replies import Reply
 from bot.conversation.speaker import part_key
@@ -42,13 +43,17 @@ def _total(scope: Scope, row: UnitResult) -> Iterator[str]:
 
 
 def _notes(scope: Scope, rows: tuple[UnitResult, ...]) -> Iterator[str]:
-    yield scope.speaker.source(scope.result)
-    bearing = (
-        said
-        for row in rows
-        for said in scope.speaker.bearing(row, scope.group_of(row), scope.result)
-    )
-    yield from dict.fromkeys(bearing)
+    """Yield what a reader of these figures must know besides them."""
+    speaker, groups = scope.speaker, [scope.group_of(row) for row in rows]
+    conditions = [
+        tuple(speaker.about_condition(row, group))
+        for row, group in zip(rows, groups, strict=True)
+    ]
+    yield from (said for lines in conditions for said in lines)
+    told = {row.unit.id for row, lines in zip(rows, conditions, strict=True) if lines}
+    yield from doubts.open_bands(scope, rows, told)
+    yield from speaker.about_bands((g.rules for g in groups), scope.result.year)
+    yield from doubts.of_units(scope, rows)
 
 
 def _missing(scope: Scope) -> Iterator[str]:
@@ -62,8 +67,8 @@ def not_ranked(scope: Scope) -> Reply:
     unit = scope.question.units[0]
     return scope.not_found(
         _is_not_ranked(scope, unit),
-        *_communes_counted(scope, unit),
         scope.speaker.source(scope.result),
+        *_communes_counted(scope, unit),
     )
 
 
@@ -101,9 +106,9 @@ def rank_at(scope: Scope) -> Reply:
     bands = scope.speaker.about_bands(
         (group.rules for group in scope.groups), scope.result.year
     )
-    notes = (n for row in rows for n in scope.speaker.contradictions(row))
+    notes = (*doubts.open_bands(scope, rows), *doubts.of_units(scope, rows))
     return scope.answered(
-        (*lines, scope.speaker.source(scope.result), *(bands if rows else ()), *notes),
+        (*lines, *(bands if rows else ()), *notes),
         rows=rows,
         n=rank,
     )

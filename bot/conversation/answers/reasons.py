@@ -1,7 +1,8 @@
 """Why a unit stands where it stands, what it takes to reach a band, where it lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.conversation.answers import doubts
 from bot.conversation.answers.ranks import not_ranked
 from bot.conversation.answers.scope import Scope
 from bot.conversation.replies import Reply
@@ -19,12 +20,13 @@ def why(scope: Scope) -> Reply:
     rows = scope.rows()
     if not rows:
         return not_ranked(scope)
-    lines = [line for row in rows for line in _reasons(scope, row)]
-    bands = scope.speaker.about_bands(
-        (scope.group_of(row).rules for row in rows), scope.result.year
-    )
+    groups = [scope.group_of(row) for row in rows]
+    pairs = zip(rows, groups, strict=True)
+    facts = [scope.speaker.fact(*pair, scope.result.year) for pair in pairs]
+    reasons = [line for row in rows for line in _reasons(scope, row, len(rows) > 1)]
+    bands = scope.speaker.about_bands((g.rules for g in groups), scope.result.year)
     return scope.answered(
-        (*lines, scope.speaker.source(scope.result), *bands),
+        (*facts, *reasons, *_doubts(scope, rows), *bands),
         rows=rows,
         n=scope.question.n,
         criterion=_band(scope),
@@ -38,15 +40,22 @@ def _band(scope: Scope) -> str | None:
     return f"band:{labels.get(wanted, wanted)}" if wanted else None
 
 
-def _reasons(scope: Scope, row: UnitResult) -> Iterator[str]:
-    yield scope.speaker.fact(row, scope.group_of(row), scope.result.year)
+def _reasons(scope: Scope, row: UnitResult, named: bool) -> Iterator[str]:  # noqa: FBT001  # one of several
+    if named:
+        yield f"{row.unit.name}:"
     if scope.question.topic == "lost":
         yield from _lost(scope, row)
-        yield from scope.speaker.contradictions(row)
         return
     for step in row.recomputed.trace.steps:
         yield f"– {scope.speaker.step(step)}"
-    yield from scope.speaker.contradictions(row)
+
+
+def _doubts(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
+    """Yield what contradicts the figures; open bands where no step says them."""
+    lost = scope.question.topic == "lost"
+    told = () if lost else {row.unit.id for row in rows}
+    yield from doubts.open_bands(scope, rows, told)
+    yield from doubts.of_units(scope, rows)
 
 
 def _lost(scope: Scope, row: UnitResult) -> Iterator[str]:
@@ -76,7 +85,18 @@ def _rules(scope: Scope) -> Reply:
     rules = [group.rules for group in scope.groups]
     lines = [line for group in rules for line in _thresholds(scope, group)]
     notes = scope.speaker.about_bands(rules, scope.result.year)
-    return scope.answered((*lines, *notes), criterion=_band(scope))
+    return scope.answered(
+        (*lines, *notes), criterion=_band(scope), sources=_cited(scope, rules)
+    )
+
+
+def _cited(scope: Scope, rules: Sequence[GroupRules]) -> tuple[str, ...]:
+    """Return the documents that state the bands; the decision where none does."""
+    bases = (band.basis for group in rules for band in group.bands)
+    citations = (basis.citation for basis in bases if basis.is_stated)
+    places = {c.document: None for c in citations if c is not None}
+    said = (scope.speaker.say(N_("Source: {document}."), document=d) for d in places)
+    return tuple(said) or (scope.speaker.source(scope.result),)
 
 
 def _cut(scope: Scope, rules: GroupRules, place: int) -> str:

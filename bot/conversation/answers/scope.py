@@ -62,13 +62,19 @@ class Scope:
         criterion: str | None = None,
         buttons: Iterable[Button] = (),
         tables: Iterable[Table] = (),
+        sources: Iterable[str] | None = None,
     ) -> Reply:
-        """Return an answer about ``rows``."""
+        """Return an answer about ``rows``: the fact, its source, then the rest.
+
+        The source is the decision's unless ``sources`` are given.
+        """
         named = tuple(rows)
+        fact, *rest = lines
+        cited = (self.speaker.source(self.result),) if sources is None else sources
         return Reply(
             status=Status.ANSWERED,
             intent=self.question.intent.value,
-            lines=tuple(lines),
+            lines=(fact, *cited, *rest),
             units=tuple(row.printed_name for row in named),
             group=self.question.group,
             year=self.result.year,

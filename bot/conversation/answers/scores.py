@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.conversation.answers import doubts
 from bot.conversation.answers.figures import (
     criterion_name,
     criterion_of,
@@ -26,8 +27,9 @@ def criterion_score(scope: Scope) -> Reply:
     if not any(_is_known(scope.group_of(row).rules, code) for row in rows):
         return _no_such_criterion(scope, code, rows)
     lines = [line for row in rows for line in _points(scope, row, code)]
+    bands = doubts.open_bands(scope, rows if code == "all" else ())
     return scope.answered(
-        (*lines, scope.speaker.source(scope.result)),
+        (*lines, *bands, *doubts.of_units(scope, rows)),
         rows=rows,
         criterion=part_key(code),
     )
@@ -146,12 +148,12 @@ def commune_bands(scope: Scope) -> Reply:
         )
     lines = [_shares(scope, row) for row in rows]
     best = rows if scope.question.units else _best(scope, rows)
-    errors = [said for row in rows for said in scope.speaker.about_shares(row)]
+    of_rows = doubts.of_units if scope.question.units else doubts.of_marks
     only = scope.speaker.say(
         N_("The decision prints these counts only, not the result of each commune.")
     )
     return scope.answered(
-        (*lines, only, scope.speaker.source(scope.result), *errors),
+        (*lines, only, *of_rows(scope, rows)),
         rows=best,
         n=None if scope.question.units or best is rows else len(best),
         criterion=_band(rows, scope),
@@ -188,7 +190,8 @@ def _shares(scope: Scope, row: UnitResult) -> str:
     said = "; ".join(share.text for share in wanted)
     none = scope.speaker.say(N_("no commune of that band is printed"))
     year = scope.speaker.year(scope.result.year)
-    return f"{row.unit.name}: {said or none} · {year}"
+    mark = "" if scope.question.units else scope.speaker.mark(row)
+    return f"{row.unit.name}: {said or none} · {year}{mark}"
 
 
 def _band(rows: Sequence[UnitResult], scope: Scope) -> str | None:

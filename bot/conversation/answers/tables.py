@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.conversation.answers import doubts
 from bot.conversation.answers.figures import criterion_name, value_of
 from bot.conversation.answers.scope import Scope
 from bot.conversation.question import Limit
@@ -15,9 +16,10 @@ def table(scope: Scope) -> Reply:
     if scope.lacks_group:
         return scope.no_such_group()
     lines = [line for group in scope.groups for line in _ranking(scope, group)]
+    rows = [row for group in scope.groups for row in group.rows]
     return scope.answered(
-        (*lines, *_notes(scope)),
-        rows=[row for group in scope.groups for row in group.rows],
+        (*lines, *_notes(scope, rows)),
+        rows=rows,
         n=scope.question.n,
         tables=[_drawn(scope, group) for group in scope.groups],
     )
@@ -26,20 +28,15 @@ def table(scope: Scope) -> Reply:
 def _ranking(scope: Scope, group: GroupResult) -> Iterator[str]:
     year = scope.speaker.year(scope.result.year)
     title = scope.speaker.say(N_("Ranking of {group}"), group=group.rules.label)
-    yield f"{title} · {year}:"
+    yield f"{title} · {year}"
     for row in group.rows:
-        mark = " *" if scope.speaker.differs(row) else ""
-        yield f"{scope.speaker.line(row)}{mark}"
+        yield scope.speaker.line(row)
 
 
-def _notes(scope: Scope) -> Iterator[str]:
-    speaker, result = scope.speaker, scope.result
-    yield speaker.source(result)
-    yield from speaker.about_bands((g.rules for g in scope.groups), result.year)
-    if any(speaker.differs(row) for group in scope.groups for row in group.rows):
-        yield speaker.say(
-            N_("* The printed parts give another figure; ask about the unit.")
-        )
+def _notes(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
+    rules = (group.rules for group in scope.groups)
+    yield from scope.speaker.about_bands(rules, scope.result.year)
+    yield from doubts.of_list(scope, rows)
 
 
 def _drawn(scope: Scope, group: GroupResult) -> Table:
@@ -118,8 +115,8 @@ def _listed(
         )
         return
     yield scope.speaker.localizer.count(
-        "{what}: {n} unit of {group}, {year}:",
-        "{what}: {n} units of {group}, {year}:",
+        "{what}: {n} unit of {group}, {year}",
+        "{what}: {n} units of {group}, {year}",
         len(rows),
         what=what,
         group=group.rules.label,
@@ -145,14 +142,20 @@ def _what(scope: Scope, group: GroupResult) -> str:
 
 
 def _list_notes(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:
-    speaker, result = scope.speaker, scope.result
-    yield speaker.source(result)
     if scope.question.criterion is None:
-        yield from speaker.about_bands((g.rules for g in scope.groups), result.year)
-    for row in rows:
-        for said in speaker.contradictions(row):
-            yield f"{row.unit.name}: {said}"
+        rules = (group.rules for group in scope.groups)
+        yield from scope.speaker.about_bands(rules, scope.result.year)
     yield from _also(scope, rows)
+    yield from doubts.open_bands(scope, (*rows, *_possible(scope, rows)))
+    yield from doubts.of_marks(scope, rows)
+
+
+def _possible(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[UnitResult]:
+    """Yield the units beside ``rows`` that the rules may put into the band."""
+    for row in (row for group in scope.groups for row in group.rows):
+        codes = {band.code for band in row.recomputed.bands}
+        if len(codes) > 1 and scope.question.band in codes and row not in rows:
+            yield row
 
 
 def _also(scope: Scope, rows: Sequence[UnitResult]) -> Iterator[str]:

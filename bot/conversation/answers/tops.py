@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.conversation.answers import doubts
 from bot.conversation.answers.figures import criterion_name, value_of
 from bot.conversation.answers.scope import Scope
 from bot.conversation.question import Intent
@@ -53,7 +54,8 @@ def _lines(
     scope: Scope, group: GroupResult, rows: Sequence[UnitResult]
 ) -> Iterator[str]:
     if len(rows) == 1:
-        yield scope.speaker.fact(rows[0], group, scope.result.year)
+        fact = scope.speaker.fact(rows[0], group, scope.result.year)
+        yield f"{fact}{scope.speaker.mark(rows[0])}"
         return
     yield _title(scope, group, len(rows))
     for row in rows:
@@ -62,9 +64,9 @@ def _lines(
 
 def _title(scope: Scope, group: GroupResult, n: int) -> str:
     text = (
-        N_("The last {n} of {group}, {year}:")
+        N_("The last {n} of {group}, {year}")
         if _is_last(scope)
-        else N_("The first {n} of {group}, {year}:")
+        else N_("The first {n} of {group}, {year}")
     )
     year = scope.speaker.year(scope.result.year)
     return scope.speaker.say(text, n=n, group=group.rules.label, year=year)
@@ -72,17 +74,14 @@ def _title(scope: Scope, group: GroupResult, n: int) -> str:
 
 def _notes(ends: Sequence[Scope], rows: Sequence[UnitResult]) -> Iterator[str]:
     scope = ends[0]
-    speaker, result = scope.speaker, scope.result
-    yield speaker.source(result)
     if len(scope.groups) > 1:
-        yield speaker.say(N_("The groups are ranked apart."))
-    yield from speaker.about_bands((g.rules for g in scope.groups), result.year)
-    for row in rows:
-        for said in speaker.findings(row):
-            yield f"{row.unit.name}: {said}"
+        yield scope.speaker.say(N_("The groups are ranked apart."))
+    rules = (group.rules for group in scope.groups)
+    yield from scope.speaker.about_bands(rules, scope.result.year)
     for end in ends:
         for group in scope.groups:
             yield from _recomputed(end, group)
+    yield from doubts.of_list(scope, rows)
 
 
 def _recomputed(scope: Scope, group: GroupResult) -> Iterator[str]:
@@ -112,9 +111,10 @@ def _by_criterion(scope: Scope, code: str) -> Reply:
         for end, group, pairs, unread in found
         for line in _scores(end, group, code, pairs, unread)
     ]
+    rows = tuple({row.unit.id: row for row, _ in taken}.values())
     return scope.answered(
-        (*lines, scope.speaker.source(scope.result)),
-        rows={row.unit.id: row for row, _ in taken}.values(),
+        (*lines, *doubts.of_marks(scope, rows)),
+        rows=rows,
         n=scope.question.n,
         criterion=part_key(code),
     )
@@ -151,9 +151,10 @@ def _scores(
     name = criterion_name(scope.speaker, group.rules, code)
     title = scope.speaker.say(text, criterion=name)
     year = scope.speaker.year(scope.result.year)
-    yield f"{title} · {group.rules.label} · {year}:"
+    yield f"{title} · {group.rules.label} · {year}"
     for row, value in pairs:
-        yield f"{row.unit.name}: {scope.speaker.localizer.number(value)}"
+        said = scope.speaker.localizer.number(value)
+        yield f"{row.unit.name}: {said}{scope.speaker.mark(row)}"
     if unread:
         yield scope.speaker.say(
             N_("Not compared, for want of a legible figure: {units}."),

@@ -4,10 +4,17 @@ from collections.abc import Callable, Iterator
 
 from bot.conversation.answers.about import help_lines
 from bot.conversation.answers.figures import criterion_name
+from bot.conversation.answers.plain import (
+    ask_about,
+    band_label,
+    canonical,
+    criteria_buttons,
+    group_buttons,
+)
 from bot.conversation.answers.scope import Scope
-from bot.conversation.question import Intent, Question, Reason, Status
+from bot.conversation.question import Intent, Reason, Status
 from bot.conversation.replies import Button, Reply
-from bot.conversation.speaker import PARTS, part_key, printed_name
+from bot.conversation.speaker import part_key, printed_name
 from core.errors import N_
 from core.model import Unit
 
@@ -66,13 +73,8 @@ def _understood(scope: Scope) -> Iterator[str]:
         rules = (groups or scope.result.groups)[0].rules
         yield criterion_name(scope.speaker, rules, question.criterion)
     if question.band:
-        yield _band_label(scope, question.band)
+        yield band_label(scope, question.band)
     yield scope.speaker.year(scope.result.year)
-
-
-def _band_label(scope: Scope, code: str) -> str:
-    bands = (band for group in scope.result.groups for band in group.rules.bands)
-    return next((band.label for band in bands if band.code == code), code)
 
 
 def _why_confirm(scope: Scope) -> Iterator[str]:
@@ -91,51 +93,6 @@ def _why_confirm(scope: Scope) -> Iterator[str]:
         )
 
 
-def canonical(scope: Scope, year: int) -> str:
-    """Return a plain question that asks the same beyond doubt."""
-    question = scope.question
-    units = " và ".join(unit.name for unit in question.units)
-    band = _band_label(scope, question.band).casefold() if question.band else ""
-    group = scope.groups[0].rules.label if question.group and scope.groups else ""
-    holders = units or _with_communes(scope)
-    about = f"về {_criterion(question)}" if question.criterion else ""
-    asked = {
-        Intent.RANK_UNIT: f"xếp hạng {units}",
-        Intent.COMPARE: f"so sánh {units}",
-        Intent.WHY: f"vì sao {units} xếp hạng đó" if units else "cách xếp loại",
-        Intent.CRITERION_SCORE: f"{_criterion(question)} của {units}",
-        Intent.COMMUNE_BANDS: f"các xã của {holders} xếp loại gì {band}",
-        Intent.TOP_N: _top(question, group or "đơn vị", about),
-        Intent.BOTTOM_N: f"top {question.n} {group or 'đơn vị'} từ dưới lên {about}",
-        Intent.RANK_AT: f"{group or 'đơn vị'} xếp thứ {question.n}",
-        Intent.BAND_LIST: f"{group or 'đơn vị'} xếp loại {band}",
-        Intent.GROUP_AVG: f"điểm trung bình {units or group}",
-        Intent.SOURCE: "nguồn",
-        Intent.HELP: "trợ giúp",
-    }
-    text = asked.get(question.intent, f"bảng xếp hạng {group}")
-    return " ".join(f"{text} năm {year}".split())
-
-
-def _top(question: Question, group: str, about: str) -> str:
-    """Return the question for the first n, or for the first and the last."""
-    first = f"top {question.n} {group} {about}"
-    return f"{first} cao nhất và thấp nhất" if question.both_ends else first
-
-
-def _with_communes(scope: Scope) -> str:
-    """Return the name of the group whose units have communes, or nothing."""
-    rules = (group.rules for group in scope.result.groups if group.rows[0].shares)
-    return next((group.label for group in rules), "")
-
-
-def _criterion(question: Question) -> str:
-    code = question.criterion or "all"
-    if code == "all":
-        return "chi tiết điểm"
-    return part_key(code) if code in PARTS else f"điểm tiêu chí {code}"
-
-
 _KNOWN_UNIT = frozenset({Reason.WHICH_OTHER, Reason.WHICH_CRITERION})
 
 
@@ -144,6 +101,11 @@ def ask_back(scope: Scope) -> Reply:
     question = scope.question
     intent = question.intent
     candidates = () if question.reason in _KNOWN_UNIT else question.units
+    buttons = (
+        *(ask_about(unit, scope) for unit in candidates),
+        *criteria_buttons(scope),
+        *group_buttons(scope),
+    )
     return Reply(
         status=Status.ASK_BACK,
         intent=intent.value,
@@ -153,24 +115,12 @@ def ask_back(scope: Scope) -> Reply:
         year=question.year,
         n=question.n,
         criterion=part_key(question.criterion) if question.criterion else None,
-        buttons=(*map(_ask_about, candidates), *_criteria_buttons(scope)),
+        buttons=buttons,
     )
-
-
-def _criteria_buttons(scope: Scope) -> Iterator[Button]:
-    """Yield a button for each criterion to choose from."""
-    question = scope.question
-    units = ", ".join(unit.name for unit in question.units)
-    for code in question.criteria if question.reason is Reason.WHICH_CRITERION else ():
-        yield Button(label=code, question=f"điểm tiêu chí {code} của {units}")
 
 
 def _offered(units: tuple[Unit, ...]) -> tuple[str, ...]:
     return tuple(f"– {unit.name}" for unit in units)
-
-
-def _ask_about(unit: Unit) -> Button:
-    return Button(label=unit.name, question=f"xếp hạng {unit.name}")
 
 
 def _which_unit(scope: Scope) -> tuple[str, ...]:
@@ -214,11 +164,15 @@ def _whole_place(scope: Scope) -> tuple[str, ...]:
         scope.speaker.say(
             N_(
                 "The results rank the units of {place}, not the province itself. "
-                "Which unit do you ask about?"
+                "Which unit or group do you ask about?"
             ),
             place=scope.result.place.name,
         ),
     )
+
+
+def _too_few(scope: Scope) -> tuple[str, ...]:
+    return (scope.speaker.say(N_("The number must be 1 or more.")),)
 
 
 _ASKS: dict[Reason, Callable[[Scope], tuple[str, ...]]] = {
@@ -228,6 +182,7 @@ _ASKS: dict[Reason, Callable[[Scope], tuple[str, ...]]] = {
     Reason.WHICH_CRITERION: _which_criterion,
     Reason.PREDECESSORS: _predecessors,
     Reason.WHOLE_PLACE: _whole_place,
+    Reason.TOO_FEW: _too_few,
 }
 
 
@@ -246,9 +201,9 @@ def not_found(scope: Scope) -> Reply:
             name=scope.question.detail,
             place=scope.result.place.name,
         ),
-        *(nearest if near else ()),
         scope.speaker.source(scope.result),
-        buttons=map(_ask_about, near),
+        *(nearest if near else ()),
+        buttons=(ask_about(unit, scope) for unit in near),
     )
 
 
@@ -276,7 +231,7 @@ def out_of_scope(scope: Scope) -> Reply:
         status=Status.OUT_OF_SCOPE,
         intent=Status.OUT_OF_SCOPE.value,
         lines=(_refusal(scope), *help_lines(scope), scope.speaker.contact),
-        buttons=tuple(_ask_about(unit) for unit in scope.question.units),
+        buttons=tuple(ask_about(unit, scope) for unit in scope.question.units),
     )
 
 

@@ -100,7 +100,7 @@ def test_our_own_mean_is_said_to_be_ours(talk: Conversation) -> None:
     [
         ("điểm điều tra của sở y tế", "13,54"),
         ("điểm thưởng của thành phố lai châu", "5,00"),
-        ("điểm trừ của sở y tế", "bỏ trống"),
+        ("điểm trừ của sở y tế", "để trống"),
         ("thang điểm chuẩn của sở ngoại vụ là bao nhiêu", "67"),
         ("tiêu chí 5.4 sở ngoại vụ", "không áp dụng"),
         ("tiêu chí 3.2.1 huyện tam đường", "mất trong bản quét"),

@@ -1,8 +1,11 @@
 """Another province, with other groups, bands and no annex."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.conversation.talk import Conversation
+from tests.bot.conversation.changed import with_wards
 
 LIGHTS, CHECKS = "Cục Hải đăng tỉnh", "Chi cục Đăng kiểm tỉnh"
 TWINS = ("Xã Đồng Cao", "Xã Đồng Cát")
@@ -58,3 +61,22 @@ def test_an_unknown_name_gets_its_nearest(talk_elsewhere: Conversation) -> None:
 
     assert reply.status.value in {"not_found", "ask_back", "confirm"}
     assert "Sở Lâm nghiệp" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "group"),
+    [
+        ("bảng xếp hạng phường 2024", "phuong"),
+        ("phường nào đứng đầu năm 2024", "phuong"),
+        ("phuong nao dung dau nam 2024", "phuong"),
+        ("bảng xếp hạng các phường", "phuong"),
+        ("xã nào đứng đầu", "xa"),
+        ("bảng xếp hạng xã, phường", "xa"),
+    ],
+)
+def test_words_of_the_rules_groups_are_theirs_alone(
+    tmp_path: Path, question: str, group: str
+) -> None:
+    reply = with_wards(tmp_path / "copy").ask(question)
+
+    assert (reply.status.value, reply.group) == ("answered", group)

@@ -88,7 +88,9 @@ def test_several_years_stand_side_by_side(talk_elsewhere: Conversation) -> None:
     reply = talk_elsewhere.ask("sở thủy lợi qua các năm")
 
     assert reply.intent == "year_change"
-    assert [line.rpartition(" ")[2] for line in reply.lines[:2]] == ["2024", "2025"]
+    facts, sources = reply.lines[0:4:2], reply.lines[1:4:2]
+    assert [line.rpartition(" ")[2] for line in facts] == ["2024", "2025"]
+    assert all(line.startswith("Nguồn: ") for line in sources)
 
 
 def test_last_year_is_counted_from_today(talk_elsewhere: Conversation) -> None:

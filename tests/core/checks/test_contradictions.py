@@ -212,5 +212,6 @@ def test_what_is_out_of_range_is_told_of_its_cell() -> None:
 
     high = PAGE.with_item(A, "1.1", "81,00")
     assert found(high, "range-maximum") == ("phu-luc.tsv:3:a", "80")
-    assert found(SUMMARY.with_cell(A, "total", "101"), "range-total")[1] == "100"
+    much = SUMMARY.with_cell(A, "appraised", "89").with_cell(A, "total", "101")
+    assert found(much, "range-total") == ("tong-hop.tsv:2:total", "100")
     assert found(PAGE.with_item(A, "penalty", "-1,00"), "range-negative")[1] is None

@@ -1,18 +1,19 @@
-"""One cell of the summary changed, all else as it was: one error, of that unit."""
+"""One cell changed, all else as it was: one error, of that unit."""
 
 from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given
 
-from core.model import UnitId
+from core.model import Method, UnitId
 from tests.core.checks.misprints import SHARE, allowed
-from tests.core.sheets import SUMMARY, Sheet, errors
+from tests.core.sheets import SUMMARY, TOTALS, Sheet, errors
 from tests.core.strategies import group_rules
 from tests.core.tables import Case, cases
 
 PERCENT = 4  # in SHARE
 STATED = cases(group_rules(stated=True), is_full=True)
+FULL = cases(group_rules(formulas=(2, 2), stated=True), is_full=True)
 BARE = cases(group_rules(formulas=(2, 2), stated=True), has_annex=False)
 
 
@@ -79,3 +80,37 @@ def test_without_an_annex_sums_and_ratios_tell(column: str, case: Case) -> None:
     page, unit = changed(case, column)
 
     assert {of for _, of in errors(page)} == {unit}
+
+
+@pytest.mark.parametrize(
+    "row", ["item", *(name for name in TOTALS if name != "self_assessed")]
+)
+@given(case=FULL)
+def test_a_wrong_cell_of_the_annex_is_told_once_and_of_its_unit(
+    row: str, case: Case
+) -> None:
+    """What no formula adds or takes off contradicts nothing."""
+    parts = {term.name for formula in case.rules.formulas for term in formula.terms}
+    assume(row not in {"bonus", "penalty"} - parts)
+    page, unit = case.clean(), case.random.choice(case.books.units)
+    scored = [code for code in case.books.items[unit] if not _is_rounded(case, code)]
+    assume(row != "item" or scored)
+    code = case.random.choice(scored) if row == "item" else row
+    text = _other_part(case, page.item(unit, code), row)
+
+    found = errors(page.with_item(unit, code, text))
+    assert {of for _, of in found} == {unit}
+    assert len(found) == 1
+
+
+def _is_rounded(case: Case, code: str) -> bool:
+    """Tell whether a small step may hide in the rounding of the sum."""
+    method = next(c.method for c in case.rules.criteria if c.code == code)
+    return method is Method.SURVEY
+
+
+def _other_part(case: Case, text: str, row: str) -> str:
+    if row == "band":
+        return "khác"
+    wrong = _other_figure(case, text)
+    return f"-{wrong}" if row == "item" and case.random.random() < 0.3 else wrong

@@ -93,6 +93,7 @@ def test_an_open_band_is_told_below_with_both_readings(cchc: Run, copy: Copy) ->
     (told,) = (line for line in out.splitlines() if "] Huyện Tam Đường: " in line)
     assert "82,52 % · TỐT / KHÁ · hạng " in told
     assert "chưa xác định" in told
+    assert "] Huyện Mường Tè: Cấp xã: các số xã cộng lại được 15 trên 14" in out
 
 
 def test_inferred_thresholds_are_told_once_a_table(cchc: Run) -> None:
