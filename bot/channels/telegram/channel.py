@@ -9,7 +9,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram import commands
 from bot.channels.telegram.bench import Bench
-from bot.channels.telegram.condition import UNREACHABLE, Condition
+from bot.channels.telegram.condition import STARTING, UNREACHABLE, Condition
 from bot.channels.telegram.fetching import Backoff, Fetcher, asked_for
 from bot.channels.telegram.lease import Lease
 from bot.channels.telegram.scribe import Scribe
@@ -22,7 +22,9 @@ from bot.errors import WrongTokenError
 from bot.log import logger
 from bot.metrics import Metrics
 from core.api.inbox import open_inbox
+from core.errors import CchcError
 
+_AFTER_FAULT = 5.0  # seconds
 _LAST_ANSWERS = 10.0  # seconds that answers under way have when we stop
 _LOG = logger(__name__)
 
@@ -113,7 +115,14 @@ class TelegramChannel:
             stack.push_async_callback(lease.drop)
             while True:
                 await lease.taken()
-                await self._session(bench, scribe, lease)
+                try:
+                    await self._session(bench, scribe, lease)
+                except CchcError:
+                    raise
+                except Exception as error:  # noqa: BLE001  # a fault of ours
+                    _LOG.error("starting anew", exc_info=error)
+                    self.condition.amiss(STARTING)
+                    await asyncio.sleep(_AFTER_FAULT)
 
     async def _session(self, bench: Bench, scribe: Scribe, lease: Lease) -> None:
         """Answer as long as the lease is ours."""

@@ -14,9 +14,11 @@ from functools import partial
 from typing import TypeVar
 
 from bot.channels.telegram.condition import UNWRITTEN, Condition
+from bot.log import logger
 from core.api.inbox import Inbox, Incoming, Stored
 from core.errors import CchcError
 
+_LOG = logger(__name__)
 _PAUSE = 1.0  # seconds until a database in trouble is tried again
 _KEPT = timedelta(days=2)  # numbers of what is done: Telegram repeats for one day
 _DAY = 86_400
@@ -123,15 +125,26 @@ class Scribe:
         """Return what was new in a batch, tried until the database takes it."""
         while True:
             try:
-                return await self._run(partial(self._put, batch))
-            except CchcError as error:
-                self._stuck = True
-                self._condition.amiss(UNWRITTEN, error.code)
+                fresh = await self._run(partial(self._put, batch))
+            except Exception as error:  # noqa: BLE001  # nothing may be dropped
+                self._note(error)
                 await asyncio.sleep(_PAUSE)
+            else:
+                if self._stuck:
+                    self._stuck = False
+                    self._condition.well()
+                return fresh
+
+    def _note(self, error: Exception) -> None:
+        """Say once that nothing can be written; what is no user's fault in full."""
+        if not self._stuck and not isinstance(error, CchcError):
+            _LOG.error("the inbox refused a batch", exc_info=error)
+        self._stuck = True
+        cause = error.code if isinstance(error, CchcError) else type(error).__name__
+        self._condition.amiss(UNWRITTEN, cause)
 
     def _put(self, batch: _Batch) -> frozenset[int]:
         fresh = self._inbox.exchange(self.channel, batch.came, batch.done)
         for update, reason in batch.failed:
             self._inbox.failed(self.channel, update, reason)
-        self._stuck = False
         return fresh
