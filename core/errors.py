@@ -165,6 +165,30 @@ class UndeterminedError(CchcError):
     message = N_("not determined: {choices}. {why}")
 
 
+class BadAssumptionError(CchcError):
+    """An assumption that nothing can be reckoned from."""
+
+    code = "CCHC-117"
+    message = N_('"{text}" cannot be assumed: {problem}.')
+
+
+class UnknownBandError(CchcError):
+    """The rules of the group have no such band."""
+
+    code = "CCHC-118"
+    message = N_('There is no band "{band}". Bands of this group: {known}.')
+
+
+class NoOtherReadingError(CchcError):
+    """A unit without such a contradiction, or one that has no other reading."""
+
+    code = "CCHC-119"
+    message = N_(
+        '{unit} has no contradiction "{code}" with another reading. '
+        "Those with one: {known}."
+    )
+
+
 class MissingFileError(CchcError):
     """A file or folder that should be there is not."""
 

@@ -5,7 +5,6 @@ integers; what is not known is null. Sentences are said by the caller's ``say``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 
 from core.api.rule_shapes import basis, decimal, line
@@ -103,7 +102,7 @@ def finding(one: Finding, result: Result, say: Say) -> Shape:
 
 def effect(change: Effect) -> Shape:
     """Return what would change; what would not is null."""
-    return asdict(change)
+    return {"index": change.index, "band": change.band, "rank": change.rank}
 
 
 def printed_unit(one: Finding, result: Result) -> str | None:

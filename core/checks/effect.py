@@ -1,14 +1,13 @@
 """What would change if one reading were right, everything else as printed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
-from core.checks.readings import keys_of, printed_keys
+from core.checks.readings import keys_of, printed_ends
 from core.checks.subject import Subject
-from core.model import Cell, Effect, SummaryRow
-from core.scoring.parts import Parts, parts_of
-from core.scoring.ranking import positions
+from core.model import Effect, SummaryRow
+from core.scoring.parts import Parts, parts_of, with_figures
+from core.scoring.ranking import place_among
 
 
 def effect_if(
@@ -18,22 +17,19 @@ def effect_if(
 
     The index is recomputed from the line's parts; the other units stand as printed.
     """
-    cells = {
-        name: Cell(text=f"{value}", value=value)
-        for name, value in (changes or {}).items()
-    }
-    part = parts_of(replace(row, cells={**row.cells, **cells}), subject.rules)
+    part = parts_of(with_figures(row, changes or {}), subject.rules)
     return effect_of(subject, part)
 
 
 def effect_of(subject: Subject, part: Parts) -> Effect:
     """Return the effect of a unit having the figures of ``part``."""
     if part.index is None:
-        return Effect()
+        return Effect(line=part.row)
     return Effect(
         index=f"{part.index}",
         band=" / ".join(band.label for band in part.bands),
         rank=_rank(subject, part),
+        line=part.row,
     )
 
 
@@ -42,8 +38,7 @@ def _rank(subject: Subject, part: Parts) -> int | None:
     own = keys_of(part, part.bands, subject)
     if not own:
         return None
-    rows = (row for row in subject.rows if row.unit != part.row.unit)
-    keys = [own, *filter(None, (printed_keys(row, subject) for row in rows))]
-    best, worst = map(max, keys), map(min, keys)
-    first, last = positions([*best], [*worst], subject.rules.ranking)[0]
+    ends = printed_ends(subject)
+    others = [found for unit, found in ends.items() if unit != part.row.unit]
+    first, last = place_among((max(own), min(own)), others, subject.rules.ranking)
     return first if first == last else None

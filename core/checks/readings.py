@@ -4,11 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 from core.checks.exemptions import certain_scale
 from core.checks.subject import Subject, same_text
-from core.model import Band, Cell, Compare, GroupRules, RoundingMode, SummaryRow
+from core.model import (
+    Band,
+    Cell,
+    Compare,
+    GroupRules,
+    RoundingMode,
+    SummaryRow,
+    UnitId,
+)
 from core.scoring.bands import bands_of
 from core.scoring.index import exact_index, rounded
 from core.scoring.parts import Parts, parts_of
@@ -116,6 +125,13 @@ def printed_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
         for part in printed_parts(row, subject)
         for key in keys_of(part, part.bands if band is None else (band,), subject)
     )
+
+
+@lru_cache(maxsize=4)  # every effect asks for the same table
+def printed_ends(subject: Subject) -> Mapping[UnitId, tuple[Key, Key]]:
+    """Return what each unit is ranked by as printed, at best and at worst."""
+    keys = ((row.unit, printed_keys(row, subject)) for row in subject.rows)
+    return {unit: (max(found), min(found)) for unit, found in keys if found}
 
 
 def part_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:

@@ -15,9 +15,9 @@ from core.model import (
 from core.text import clean, fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Subject:
-    """One group's table, ready to be checked.
+    """One group's table, ready to be checked; each is itself and no other.
 
     Attributes:
         table: As printed.

@@ -30,6 +30,9 @@ OWN_COMMANDS = {
     "rank": N_("The ranking of each group of units."),
     "show": N_("One unit: its figures, contradictions, what came before and after."),
     "explain": N_("How a unit's index, band and rank come about, step by step."),
+    "what-if": N_("What other scores or thresholds would change, and who would move."),
+    "target": N_("The fewest further points to reach a band, a rank or another unit."),
+    "robustness": N_("Between which ranks every unit stays under small changes."),
     "check": N_("What contradicts what in a decision; exit code 1 on errors."),
     "units": N_("The units on record."),
     "rules": N_("The scoring rules and what each value stands on."),
@@ -61,8 +64,9 @@ class Doors(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command with that name, its module imported only now."""
         if cmd_name in OWN_COMMANDS:
-            module = importlib.import_module(f"core.cli.{cmd_name}")
-            return spoken(getattr(module, cmd_name))
+            name = cmd_name.replace("-", "_")
+            module = importlib.import_module(f"core.cli.{name}")
+            return spoken(getattr(module, name))
         entry = next((entry for entry in joined() if entry.name == cmd_name), None)
         return _loaded(entry, ctx) if entry else None
 

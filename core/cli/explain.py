@@ -3,8 +3,9 @@
 import click
 
 from core.cli import console, options
+from core.cli.lookup import ranked
 from core.cli.session import Session
-from core.errors import N_, UnitNotRankedError
+from core.errors import N_
 
 
 @click.command(
@@ -19,12 +20,7 @@ from core.errors import N_, UnitNotRankedError
 @options.opens_session
 def explain(session: Session, unit: str, year: int | None, place: str | None) -> None:
     """Write the steps from the printed parts to the standing, then the scores."""
-    archive = session.archive()
-    result = archive.result(place, year)
-    meant = archive.find_unit(unit, place, result.year)
-    row = result.find(meant.id)
-    if row is None:
-        raise UnitNotRankedError(unit=meant.name, year=result.year)
+    result, row = ranked(session.archive(), unit, place, year)
     if session.as_json:
         from core.api import shapes
 

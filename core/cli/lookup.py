@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
-from core.errors import CchcError, UnknownGroupError
+from core.errors import CchcError, UnitNotRankedError, UnknownGroupError
 from core.text import clean, fold
 
 if TYPE_CHECKING:
     from core.api import Archive
+    from core.model.results import Result, UnitResult
 
 
 class HasCode(Protocol):
@@ -38,6 +39,22 @@ def chosen(groups: Sequence[G], code: str | None) -> tuple[G, ...]:
         known = ", ".join(one.code for one in groups)
         raise UnknownGroupError(group=code, known=known)
     return found
+
+
+def ranked(
+    archive: "Archive", unit: str, place: str | None, year: int | None
+) -> tuple["Result", "UnitResult"]:
+    """Return a released result and the line of a unit in it.
+
+    Raises:
+        UnitNotRankedError: The decision does not rank that unit.
+    """
+    result = archive.result(place, year)
+    meant = archive.find_unit(unit, place, result.year)
+    row = result.find(meant.id)
+    if row is None:
+        raise UnitNotRankedError(unit=meant.name, year=result.year)
+    return result, row
 
 
 def keys_beginning(

@@ -17,7 +17,9 @@ BUG: Final = 70  # EX_SOFTWARE of sysexits.h
 STOPPED: Final = 130  # what a shell reports for Ctrl-C
 UNREAD: Final = 141  # what a shell reports when the reader went away
 _LONGEST_NAME: Final = 80
-_TYPED: Final = frozenset({"unit", "place", "group", "decision", "text"})
+_TYPED: Final = frozenset(
+    {"unit", "place", "group", "decision", "text", "band", "code"}
+)
 
 
 def ending(error: BaseException, localizer: Localizer) -> int:
@@ -78,13 +80,13 @@ def _tell(text: str) -> None:
 
 
 def explained(error: CchcError, localizer: Localizer | None) -> str:
-    """Return what is wrong and what to do, fit for a terminal.
+    """Return what is wrong, what to do and the error's code, fit for a terminal.
 
     What the user typed comes back in it: cut when overlong, without control signs.
     """
     fields = {name: _tidy(name, value) for name, value in error.params.items()}
     speaker = localizer or Localizer(DEFAULT_LANGUAGE)
-    return speaker.explain(type(error)(**fields))
+    return f"{speaker.explain(type(error)(**fields))} [{error.code}]"
 
 
 def _tidy(name: str, value: object) -> object:

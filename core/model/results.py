@@ -101,11 +101,13 @@ class Effect:
         index: As decimal text with a dot, or None.
         band: Band label, or None.
         rank: Rank, or None.
+        line: The unit's summary line under that reading; the three follow from it.
     """
 
     index: str | None = None
     band: str | None = None
     rank: int | None = None
+    line: SummaryRow | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

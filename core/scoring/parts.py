@@ -1,11 +1,12 @@
 """A unit's figures on the way from its printed line to its rank."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Band, Compare, GroupRules, SummaryRow
-from core.scoring.bands import bands_of, commune_share
+from core.model import Band, Cell, Compare, GroupRules, SummaryRow
+from core.scoring.bands import band_reached, bands_of, commune_share
 from core.scoring.index import exact_index, rounded
 from core.scoring.points import combined
 from core.scoring.scale import standard_scale
@@ -32,6 +33,12 @@ class Parts:
     index: Decimal | None
     share: Fraction | None
     bands: tuple[Band, ...]
+
+
+def with_figures(row: SummaryRow, figures: Mapping[str, Decimal]) -> SummaryRow:
+    """Return ``row`` with other ``figures``; every other cell stays as printed."""
+    cells = {name: Cell(text=f"{v}", value=v) for name, v in figures.items()}
+    return replace(row, cells={**row.cells, **cells})
 
 
 def parts_of(row: SummaryRow, rules: GroupRules) -> Parts:
@@ -66,6 +73,13 @@ def points_of(row: SummaryRow, rules: GroupRules) -> Decimal | None:
 def compared(exact: Fraction, index: Decimal, rules: GroupRules) -> Decimal | Fraction:
     """Return the index that bands and ranks look at, as the rules say."""
     return index if rules.compare is Compare.ROUNDED else exact
+
+
+def band_by_index(part: Parts, rules: GroupRules) -> Band | None:
+    """Return the band whose cut the index reaches, before any condition."""
+    if part.exact is None or part.index is None:
+        return None
+    return band_reached(compared(part.exact, part.index, rules), rules)
 
 
 def _bands(

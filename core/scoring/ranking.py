@@ -29,6 +29,28 @@ def positions(
     )
 
 
+def place_among(
+    own: tuple[Key, Key], others: Sequence[tuple[Key, Key]], ranking: Ranking
+) -> tuple[int, int]:
+    """Return one unit's best and worst possible rank among others.
+
+    Args:
+        own: The unit's key at its best and at its worst open reading.
+        others: The same of every other unit.
+        ranking: How ties are numbered.
+    """
+    high, low = own
+    if ranking.ties is not Ties.DENSE:
+        above = sum(worst > high for _, worst in others)
+        return 1 + above, 1 + sum(best > low for best, _ in others)
+    settled = {best for best, worst in others if best == worst}
+    open_ones = [ends for ends in others if ends[0] > ends[1]]
+    surely = any(worst > high for _, worst in open_ones)
+    maybe = sum(best > low for best, _ in open_ones)
+    first = max(sum(key > high for key in settled), surely)
+    return 1 + first, 1 + sum(key > low for key in settled) + maybe
+
+
 def _dense(best: Sequence[Key], worst: Sequence[Key]) -> tuple[tuple[int, int], ...]:
     """Return places where equal units take one; open ones may share any, or none."""
     pairs = list(zip(best, worst, strict=True))

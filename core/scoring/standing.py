@@ -22,7 +22,7 @@ def standings(rows: Sequence[SummaryRow], rules: GroupRules) -> tuple[Standing, 
         ``rules``: formulas, scale, rounding, compare, bands, condition, ranking.
     """
     parts = tuple(parts_of(row, rules) for row in rows)
-    keys = [_end_keys(part, rules) for part in parts]
+    keys = [end_keys(part, rules) for part in parts]
     best = [ends[0] for ends in keys if ends is not None]
     worst = [ends[1] for ends in keys if ends is not None]
     ends = iter(positions(best, worst, rules.ranking))
@@ -32,7 +32,8 @@ def standings(rows: Sequence[SummaryRow], rules: GroupRules) -> tuple[Standing, 
     )
 
 
-def _end_keys(part: Parts, rules: GroupRules) -> tuple[Key, Key] | None:
+def end_keys(part: Parts, rules: GroupRules) -> tuple[Key, Key] | None:
+    """Return a unit's key at its best open band and at its worst, if it has one."""
     if not part.bands:
         return None
     best = rank_key(part, part.bands[0], rules)

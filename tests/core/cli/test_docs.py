@@ -1,4 +1,4 @@
-"""Every example of docs/lenh.md is typed and answers as the page says."""
+"""Every example of the pages on commands is typed and answers as the page says."""
 
 import re
 import shlex
@@ -12,14 +12,17 @@ import pytest
 from core.cli.app import KNOWN_COMMANDS
 from tests.core.cli.conftest import Run
 
-PAGE = Path(__file__).parents[3] / "docs" / "lenh.md"
+DOCS = Path(__file__).parents[3] / "docs"
+PAGE = DOCS / "lenh.md"
+PAGES = (PAGE, DOCS / "gia-dinh.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LEFT_OUT = "…"
 
 
 def examples() -> Iterator[tuple[str, list[str]]]:
-    """Yield each command of the page with the lines shown under it."""
-    for block in BLOCK.findall(PAGE.read_text("utf-8")):
+    """Yield each command of the pages with the lines shown under it."""
+    texts = "\n".join(page.read_text("utf-8") for page in PAGES)
+    for block in BLOCK.findall(texts):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, *shown = part.splitlines()
             yield command, shown

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.model import RankKey, Ties
 from core.scoring import positions
-from core.scoring.ranking import Key
+from core.scoring.ranking import Key, place_among
 from tests.core.ready import ranking
 
 KEYS = st.lists(st.tuples(st.integers(0, 4)), max_size=8)
@@ -74,3 +74,18 @@ def test_the_places_left_open_hold_every_way_to_settle_it(
         assert max(possible) <= last
         if ties is not Ties.DENSE:
             assert (first, last) == (min(possible), max(possible))
+
+
+@given(ENDS, POLICIES)
+def test_one_place_is_found_as_all_of_them_are(
+    ends: list[tuple[int, int]], ties: Ties
+) -> None:
+    pairs: list[tuple[Key, Key]] = [((max(p),), (min(p),)) for p in ends]
+    best, worst = [high for high, _ in pairs], [low for _, low in pairs]
+    numbered = ranking(RankKey.INDEX, ties=ties)
+
+    found = [
+        place_among(own, pairs[:n] + pairs[n + 1 :], numbered)
+        for n, own in enumerate(pairs)
+    ]
+    assert found == [*positions(best, worst, numbered)]
