@@ -58,7 +58,8 @@ catalogues: setup-dev ## List new messages in locale/, drop those no longer said
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=88
 
 golden: setup-dev ## Write the golden files anew; say in the commit what forced it
-	@CCHC_GOLDEN=write $(PY) -m pytest --quiet tests/golden
+	@CCHC_GOLDEN=write $(PY) -m pytest --quiet tests/golden \
+		tests/bot/channels/telegram/test_dialogues.py
 
 bench: setup-dev ## Measure against bare Python and pandas
 	@$(PY) -m benchmarks

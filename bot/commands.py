@@ -167,31 +167,47 @@ def run(
     prepare_streams()
     settings = _settings(data, place, language)
     talk = conversation(settings)
-    page = app.website(settings, talk.archive, _address(host, port))
-    hold(talk, None if no_web else page)
+    others: AbstractContextManager[object] = (
+        app.telegram(settings)
+        if no_web
+        else app.website(settings, talk.archive, _address(host, port))
+    )
+    hold(talk, others)
 
 
-def hold(talk: Conversation, page: AbstractContextManager[str] | None = None) -> None:
+def hold(
+    talk: Conversation, others: AbstractContextManager[object] | None = None
+) -> None:
     """Show the rankings and the findings, then answer questions.
 
     Args:
         talk: Who answers.
-        page: Serves the web channel while somebody sits at the terminal.
+        others: Serves the other channels while somebody sits at the terminal; where
+            nobody does, only with a token for Telegram, and then until stopped.
     """
     result = talk.archive.result(talk.place)
     _draw(talk)
     click.echo(findings_line(result, talk.localizer))
-    if not sys.stdin.isatty():
-        for text in answers(talk, sys.stdin):
-            click.echo(f"\n{text}")
-    elif page is None:
+    seated = sys.stdin.isatty()
+    if others is None or not (seated or app.joins_telegram()):
+        _answer_here(talk)
+        return
+    with others as joined:
+        if isinstance(joined, str):
+            click.echo(talk.localizer.text("In the browser: {address}", address=joined))
+        _answer_here(talk)
+        if not seated:
+            sys.stdout.flush()
+            app.until_stopped(joined)
+
+
+def _answer_here(talk: Conversation) -> None:
+    """Answer whoever sits at the terminal, else what is piped, line by line."""
+    if sys.stdin.isatty():
         chat(talk)
-    else:
-        with page as address:
-            click.echo(
-                talk.localizer.text("In the browser: {address}", address=address)
-            )
-            chat(talk)
+        return
+    for text in answers(talk, sys.stdin):
+        click.echo(f"\n{text}")
 
 
 @click.command(

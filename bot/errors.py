@@ -50,3 +50,23 @@ class BadSettingError(CchcError):
 
     code = "CCHC-124"
     message = N_("{name} is “{value}”; it must be {expected}. Correct it.")
+
+
+class WrongTokenError(CchcError):
+    """A Telegram token that is none, or that Telegram does not know."""
+
+    code = "CCHC-130"
+    message = N_(
+        "Telegram does not accept the token in TELEGRAM_BOT_TOKEN. Copy it anew from "
+        "BotFather: a number, a colon and 35 letters, digits or signs."
+    )
+
+
+class MissingSecretError(CchcError):
+    """A webhook that anybody could write to."""
+
+    code = "CCHC-131"
+    message = N_(
+        "CCHC_WEBHOOK_URL needs CCHC_WEBHOOK_SECRET as well: 16 to 256 letters, "
+        "digits, _ or -, known to nobody else."
+    )

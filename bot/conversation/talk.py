@@ -65,12 +65,22 @@ class Conversation:
             QuestionTooLongError: It is longer than anybody would ask.
             CchcError: The data cannot be read.
         """
+        return self.reply(self.read(text))
+
+    def read(self, text: str) -> Question:
+        """Return what a text asks, read with the words of the year it asks about.
+
+        Raises:
+            EmptyQuestionError: The text holds no visible character.
+            QuestionTooLongError: It is longer than anybody would ask.
+            CchcError: The data cannot be read.
+        """
         said = visible(text)
         if not said:
             raise EmptyQuestionError
         if len(said) > LONGEST_QUESTION:
             raise QuestionTooLongError(length=len(said), limit=LONGEST_QUESTION)
-        return self._reply(self._understood(text))
+        return self._understood(text)
 
     def refuse(self, said: str) -> Reply:
         """Return the refusal of a text that is no question, for the reason ``said``."""
@@ -79,7 +89,6 @@ class Conversation:
         return Reply(status=status, intent=status.value, lines=lines)
 
     def _understood(self, text: str) -> Question:
-        """Return the question, read with the words of the year it asks about."""
         latest = self._scene(None)
         question = understand(text, latest)
         year = question.year
@@ -94,7 +103,12 @@ class Conversation:
                 self._scenes[year] = scene_of(self.archive, self.place, now, year)
             return self._scenes[year]
 
-    def _reply(self, question: Question) -> Reply:
+    def reply(self, question: Question) -> Reply:
+        """Return the reply to a question that was read before.
+
+        Raises:
+            CchcError: The data cannot be read.
+        """
         years = self.archive.years(self.place)
         year = question.year
         scope = self._scope(question, year if year in years else None)

@@ -3,7 +3,7 @@
 Every function works inside the transaction of the connection it is given.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 
@@ -46,6 +46,12 @@ def add(connection: Connection, incoming: Sequence[Incoming]) -> int:
     )
     counted = statement.execution_options(preserve_rowcount=True)
     return connection.execute(counted, rows).rowcount
+
+
+def known(connection: Connection, channel: str, ids: Collection[int]) -> frozenset[int]:
+    """Return which of ``ids`` are stored already."""
+    wanted = _in(channel) & updates.c.update_id.in_(ids)
+    return frozenset(connection.scalars(select(updates.c.update_id).where(wanted)))
 
 
 def _row(incoming: Incoming) -> Mapping[str, object]:
@@ -91,9 +97,10 @@ def begin(connection: Connection, channel: str, ids: Sequence[int]) -> None:
 
 
 def done(connection: Connection, channel: str, ids: Sequence[int]) -> None:
-    """Mark ``ids`` as done, whatever they were before."""
+    """Mark ``ids`` as done, whatever they were before; what they said is forgotten."""
     finished = update(updates).where(_ONE)
-    _each(connection, finished.values(status=Status.DONE, reason=None), channel, ids)
+    empty = finished.values(status=Status.DONE, reason=None, body="")
+    _each(connection, empty, channel, ids)
 
 
 def _each(

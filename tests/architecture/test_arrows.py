@@ -23,16 +23,20 @@ CORE_DOORS = (
 )  # fmt: skip
 # Each outside package enters through one folder; a new one is added here first.
 HOMES = {
+    "aiohttp": ("bot/channels/telegram",),
     "alembic": ("core/store",),
     "babel": ("core/i18n.py",),
     "click": ("core/cli", "bot/commands.py", "bot/__main__.py", "excel_addin/"),
     "jinja2": ("bot/channels/web",),
     "openpyxl": ("core/workbook", "excel_addin"),
+    "prometheus_client": ("bot/metrics.py",),
     "psycopg": ("core/store",),
     "rapidfuzz": ("core/units", "core/api/council.py"),
     "rich": ("core/cli", "bot/commands.py", "bot/__main__.py"),
     "sqlalchemy": ("core/store",),
     "starlette": ("bot/channels/web",),
+    "structlog": ("bot/log.py",),
+    "telegram": ("bot/channels/telegram",),
     "uvicorn": ("bot/channels/web",),
     "xlwings": ("excel_addin",),
 }

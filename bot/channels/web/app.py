@@ -1,12 +1,13 @@
 """The web channel put together: addresses, limits, manners."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
 
 from bot.channels.web.chat import answer_json, answer_page, chat, home, to_chat
 from bot.channels.web.desk import Desk
@@ -51,6 +52,11 @@ def web_app(
     app.state.pace = pace or Pace()
     app.state.checks = tuple(checks)
     return app
+
+
+def routes_to(apps: Mapping[str, ASGIApp]) -> tuple[BaseRoute, ...]:
+    """Return the addresses of what another channel wants served."""
+    return tuple(Route(path, app) for path, app in apps.items())
 
 
 def _routes() -> list[BaseRoute]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.conversation.answers import doubts
 from bot.conversation.answers.scope import Scope
-from bot.conversation.replies import Button, Reply
+from bot.conversation.replies import Reply
 from bot.conversation.speaker import part_key
 from core.errors import N_
 from core.model import GroupResult, Unit, UnitResult
@@ -21,7 +21,6 @@ def rank_unit(scope: Scope) -> Reply:
         rows=rows,
         n=scope.question.n,
         criterion=part_key(criterion) if criterion else None,
-        buttons=_more(rows[0], scope),
     )
 
 
@@ -61,13 +60,6 @@ def _missing(scope: Scope) -> Iterator[str]:
     for unit in scope.question.units:
         if scope.result.find(unit.id) is None:
             yield _is_not_ranked(scope, unit)
-
-
-def _more(row: UnitResult, scope: Scope) -> tuple[Button, ...]:
-    say = scope.speaker.say
-    why = Button(label=say(N_("Why?")), question=f"vì sao {row.unit.name} xếp hạng đó")
-    table = Button(label=say(N_("Whole table")), question="bảng xếp hạng")
-    return (why, table)
 
 
 def not_ranked(scope: Scope) -> Reply:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from bot.conversation.onward import onward
 from bot.conversation.question import Question, Status
 from bot.conversation.replies import Button, Reply, Table
 from bot.conversation.speaker import Speaker
@@ -79,7 +80,8 @@ class Scope:
             year=self.result.year,
             n=n,
             criterion=criterion,
-            buttons=tuple(buttons),
+            buttons=tuple(buttons)
+            or tuple(onward(self.question, self.result, named, self.speaker)),
             tables=tuple(tables),
         )
 

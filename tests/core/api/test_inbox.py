@@ -196,3 +196,24 @@ def test_a_restart_keeps_everything(database: str, tmp_path: Path) -> None:
 
 def test_an_open_database_answers(inbox: Inbox) -> None:
     inbox.ping()
+
+
+def test_a_channel_at_work_stores_begins_and_finishes_in_one_go(inbox: Inbox) -> None:
+    inbox.exchange(CHANNEL, [update(1), update(2)], [])
+
+    fresh = inbox.exchange(CHANNEL, [update(2), update(3), update(4)], [1, 3])
+
+    assert fresh == {3, 4}
+    assert ids(inbox.in_work(CHANNEL)) == [2, 4]
+    assert left(inbox) == {Status.IN_WORK: 2, Status.DONE: 2}
+
+
+def test_what_an_update_said_is_forgotten_once_it_is_done(inbox: Inbox) -> None:
+    inbox.store([update(1, body='{"text": "Sở Y tế"}')])
+
+    inbox.done(CHANNEL, [1])
+    inbox.store([update(1, body='{"text": "Sở Y tế"}')])
+
+    with inbox._store.reading() as connection:  # noqa: SLF001  # nothing reads it back
+        kept = connection.exec_driver_sql("SELECT body FROM updates").scalars().all()
+    assert kept == [""]
