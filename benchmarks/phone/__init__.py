@@ -1,0 +1,1 @@
+"""The bot in Telegram: its pace and its delay, beside bots that only echo."""
