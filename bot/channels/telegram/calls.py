@@ -68,7 +68,7 @@ class Calls:
     """Makes calls, so many at a time; a call that waits holds up no other chat's."""
 
     def __init__(
-        self, metrics: Metrics, *, at_once: int = 256, gate: Gate | None = None
+        self, metrics: Metrics, *, at_once: int = 64, gate: Gate | None = None
     ) -> None:
         """Begin with no call under way."""
         self._metrics = metrics
