@@ -4,10 +4,8 @@ The data do not change while a process lives, so the answer to a text is the sam
 day; only "năm nay" moves with the date.
 """
 
-import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,9 +106,6 @@ class Answers:
         self._day, self._talk = day, self._opened()
         self._callbacks = Callbacks(self._talk)
         self._kept.clear()
-        with suppress(CchcError):  # whoever asks is told
-            self._talk.ask(_HELP)  # reads the data
-        _spare_the_lasting()
 
     def _remembered(
         self, name: str, make: Callable[[str], tuple[Shown, ...]]
@@ -182,16 +177,6 @@ class Answers:
         if reply.status is Status.ANSWERED:
             yield "", query
         yield from ((button.label, button.question) for button in reply.buttons)
-
-
-def _spare_the_lasting() -> None:
-    """Have the collector leave alone what is there now and stays all day.
-
-    It would visit all of it again and again, and hold up every answer for 0.1 s.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def _card(label: str, shown: Shown) -> Card:

@@ -7,7 +7,6 @@ this place, no page and no question is no tap.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.channels.telegram.keyboard import LONGEST_DATA, Tap
 from bot.conversation.keys import LONGEST_KEY, Keys
@@ -17,7 +16,6 @@ from bot.conversation.talk import Conversation
 from core.errors import CchcError
 
 _TEXT = "?"  # begins data that are the question itself
-_KEPT = 2048  # questions of buttons: few kinds, read under every answer
 _PAGE = re.compile(r"(.*)!([1-9]\d?)", re.DOTALL)
 
 
@@ -43,7 +41,6 @@ class Callbacks:
         """Remember whose questions they are."""
         self._talk = talk
         self._keys = Keys(talk)
-        self._data_of_button = lru_cache(_KEPT)(self.data_of)
 
     def data_of(self, text: str) -> str | None:
         """Return the data that ask ``text``, None when nothing short enough does."""
@@ -58,7 +55,7 @@ class Callbacks:
     def taps(self, reply: Reply) -> Iterator[Tap]:
         """Yield a reply's buttons, without those whose question nothing short asks."""
         for button in reply.buttons:
-            data = self._data_of_button(button.question)
+            data = self.data_of(button.question)
             if data is not None:
                 yield Tap(button.label, data)
 

@@ -4,10 +4,7 @@ What went wrong is told apart by whether Telegram may have acted on the request.
 """
 
 import json
-from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -43,7 +40,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections)
             self._session = aiohttp.ClientSession(
-                connector=connector, auto_decompress=True
+                connector=connector, trust_env=True, auto_decompress=True
             )
 
     async def shutdown(self) -> None:
@@ -77,26 +74,13 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method,
-                url,
-                proxy=_proxy(*urlsplit(url)[:2]),
-                timeout=timeout,
-                **_body(request_data),
+                method, url, timeout=timeout, **_body(request_data)
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(type(error).__name__) from None
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise TimedOut(type(error).__name__) from None
-
-
-@lru_cache(maxsize=8)
-def _proxy(scheme: str, host: str) -> str | None:
-    """Return the proxy that the environment names for a host, asked once.
-
-    aiohttp itself (``trust_env``) would ask anew for every request, in two threads.
-    """
-    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _seconds(given: object, usual: float) -> float:

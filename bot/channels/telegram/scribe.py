@@ -5,7 +5,6 @@ transaction: the busier the bot, the larger the batch.
 """
 
 import asyncio
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -23,7 +22,6 @@ _LOG = logger(__name__)
 _PAUSE = 1.0  # seconds until a database in trouble is tried again
 _KEPT = timedelta(days=2)  # numbers of what is done: Telegram repeats for one day
 _DAY = 86_400
-_TURN = 0.001  # seconds until a busy thread lets the writer go on; usually 0.005
 T = TypeVar("T")
 
 
@@ -52,7 +50,6 @@ class Scribe:
         self._next = _Batch()
         self._writing: asyncio.Task[None] | None = None
         self._stuck = False
-        sys.setswitchinterval(_TURN)
 
     async def keep(self, came: Sequence[Incoming]) -> frozenset[int]:
         """Return the numbers of what was new, once it is on disk."""
