@@ -11,7 +11,8 @@ INSTALL := $(PIP) install --require-hashes --no-deps
 EDITABLE := $(PIP) install --no-build-isolation --no-deps --editable .
 COMPILE_LOCK := uv pip compile pyproject.toml --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-	--extra bot --extra excel --extra postgres $(if $(UPGRADE),--upgrade)
+	--extra bot --extra excel --extra postgres --extra report --extra workbook \
+	$(if $(UPGRADE),--upgrade)
 
 # Said in both languages: before .venv is made nothing of ours can translate it.
 WRITABLE := test -w . || { echo 'Không ghi được vào thư mục này. Hãy chép nó sang nơi \
