@@ -1,0 +1,1 @@
+"""Values in, bytes out: annexes, pictures, tables and packages of data."""
