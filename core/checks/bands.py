@@ -21,7 +21,7 @@ from core.model import (
     SummaryRow,
 )
 from core.scoring.bands import bands_possible
-from core.scoring.parts import Parts, parts_of
+from core.scoring.parts import Parts, parts_of, readings
 from core.scoring.standing import standings
 
 
@@ -101,7 +101,7 @@ def _gravity(subject: Subject, row: SummaryRow) -> Severity:
     """
     band = printed_band(row, subject)
     possible = (
-        bands_possible(figure, part.share, subject.rules)
+        bands_possible(figure, part.share, subject.rules, part.asked)
         for part in printed_parts(row, subject)
         for figure in _figures(part, subject.rules)
     )
@@ -111,7 +111,7 @@ def _gravity(subject: Subject, row: SummaryRow) -> Severity:
 
 def _figures(part: Parts, rules: GroupRules) -> tuple[Decimal | Fraction, ...]:
     is_rounded = rules.compare is Compare.ROUNDED
-    figures: tuple[Decimal | Fraction | None, ...] = (part.index, part.exact)
+    figures: tuple[Decimal | Fraction | None, ...] = readings(part, rules)
     if rules.compare_basis.is_stated:
         figures = figures[:1] if is_rounded else figures[1:]
     return tuple(figure for figure in figures if figure is not None)

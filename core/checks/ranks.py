@@ -39,9 +39,10 @@ def _places(subject: Subject) -> Mapping[UnitId, range]:
         for row in subject.rows
     }
     known = {unit: found for unit, found in keys.items() if found}
+    skipped = sum(subject.rules.why_unranked(unit) is not None for unit in keys)
     best, worst = map(max, known.values()), map(min, known.values())
     ends = positions([*best], [*worst], subject.rules.ranking)
-    spare = len(subject.missing()) + len(keys) - len(known)
+    spare = len(subject.missing()) + len(keys) - len(known) - skipped
     return {
         unit: range(first, last + spare + 1)
         for unit, (first, last) in zip(known, ends, strict=True)

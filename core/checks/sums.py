@@ -7,8 +7,16 @@ from decimal import Decimal
 from core.checks.effect import effect_if
 from core.checks.subject import Subject
 from core.errors import N_
-from core.model import Cell, Finding, Formula, Message, Severity, SummaryRow
-from core.scoring.points import combined
+from core.model import (
+    Cell,
+    Finding,
+    Formula,
+    GroupRules,
+    Message,
+    Severity,
+    SummaryRow,
+)
+from core.scoring.points import added, counted, cut
 
 Figures = Mapping[str, Decimal | None]
 
@@ -21,11 +29,13 @@ def sum_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def _row_sum(subject: Subject, row: SummaryRow, formula: Formula) -> Iterator[Finding]:
-    summary = _values(row.cells)
+    summary, rules = _values(row.cells), subject.rules
     annex = _values(subject.items.get(row.unit, {}))
-    if _wrong(formula, summary) is not None:
+    if _wrong(formula, summary, rules) is not None:
         yield _finding(subject, row, formula, summary)
-    elif _wrong(formula, annex) is not None and not _explained(subject, formula, annex):
+    elif _wrong(formula, annex, rules) is not None and not _explained(
+        subject, formula, annex
+    ):
         where = _where(subject, row, formula.result)
         yield replace(_finding(subject, row, formula, annex), where=where)
 
@@ -33,10 +43,10 @@ def _row_sum(subject: Subject, row: SummaryRow, formula: Formula) -> Iterator[Fi
 def _explained(subject: Subject, formula: Formula, values: Figures) -> bool:
     """Return whether a part, wrong by its own formula, already tells of this fault."""
     return any(
-        _wrong(formula, {**values, part.result: computed}) is None
+        _wrong(formula, {**values, part.result: computed}, subject.rules) is None
         for part in subject.rules.formulas
         if part.result in (term.name for term in formula.terms)
-        for computed in (_wrong(part, values),)
+        for computed in (_wrong(part, values, subject.rules),)
         if computed is not None
     )
 
@@ -50,24 +60,26 @@ def _where(subject: Subject, row: SummaryRow, code: str) -> str:
     return row.where if cell is None else cell.where
 
 
-def _wrong(formula: Formula, values: Figures) -> Decimal | None:
+def _wrong(formula: Formula, values: Figures, rules: GroupRules) -> Decimal | None:
     """Return what the parts give, when the printed result differs from it.
 
-    A part below 0 is out of range, which is told of its cell.
+    It may be printed with all its digits, too. A part below 0 is out of range, which is
+    told of its cell.
     """
-    computed, printed = combined(formula, values), values.get(formula.result)
+    whole, printed = added(formula, values, rules), values.get(formula.result)
+    computed = cut(formula.result, whole, rules)
     parts = (values.get(term.name) for term in formula.terms)
     if any(part is not None and part < 0 for part in parts):
         return None
-    return None if printed is None or computed == printed else computed
+    return None if printed is None or printed in (computed, whole) else computed
 
 
 def _finding(
     subject: Subject, row: SummaryRow, formula: Formula, values: Figures
 ) -> Finding:
-    printed, computed = values[formula.result], _wrong(formula, values)
+    printed, computed = values[formula.result], _wrong(formula, values, subject.rules)
     params = {
-        "sum": sum_text(formula, values),
+        "sum": sum_text(formula, counted(formula, values, subject.rules)),
         "figure": figure_name(formula.result),
         "computed": computed,
         "printed": printed,
