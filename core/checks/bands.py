@@ -13,6 +13,7 @@ from core.errors import N_
 from core.model import (
     Band,
     Compare,
+    CompareOn,
     Finding,
     GroupRules,
     Message,
@@ -75,6 +76,11 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
         "Band: printed {printed}; the commune condition is not settled at this share, "
         "both are possible: {computed}"
     )
+    if subject.rules.conditions:
+        text = N_(
+            "Band: printed {printed}; a condition on it is not settled, several bands "
+            "are possible: {computed}"
+        )
     params = {"printed": row.printed("band"), "computed": _labels(bands)}
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-open", Severity.CANNOT_CHECK, message)
@@ -84,8 +90,11 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
 def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding:
     computed = _labels(bands_in(parts))
     text = N_("Band: an index of {index} % gives {computed}, printed is {printed}")
+    if subject.rules.compare_on is CompareOn.POINTS:
+        text = N_("Band: {points} points give {computed}, printed is {printed}")
     params = {
         "index": row.value("index"),
+        "points": parts[0].points,
         "printed": row.printed("band"),
         "computed": computed,
     }

@@ -80,13 +80,13 @@ def _finding(
     printed, computed = values[formula.result], _wrong(formula, values, subject.rules)
     params = {
         "sum": sum_text(formula, counted(formula, values, subject.rules)),
-        "figure": figure_name(formula.result),
+        "figure": figure_name(formula.result, subject.rules),
         "computed": computed,
         "printed": printed,
     }
     text = N_("{figure}: the parts give {sum} = {computed}, printed is {printed}")
     return Finding(
-        code=f"{formula.result}-sum",
+        code=_code(formula.result),
         severity=Severity.ERROR,
         group=subject.rules.code,
         unit=row.unit,
@@ -94,20 +94,28 @@ def _finding(
         printed=f"{printed}",
         computed=f"{computed}",
         message=Message(text=text, params=params),
-        effect=effect_if(subject, row, _change(formula, row, computed, printed)),
+        effect=effect_if(
+            subject, row, _change(subject, row, formula.result, computed, printed)
+        ),
     )
 
 
+def _code(result: str) -> str:
+    return f"{result}-sum" if result in ("appraised", "total") else "part-sum"
+
+
 def _change(
-    formula: Formula,
+    subject: Subject,
     row: SummaryRow,
+    name: str,
     computed: Decimal | None,
     printed: Decimal | None,
 ) -> dict[str, Decimal]:
     """Return the part of the line that would change; the total follows by itself."""
-    if formula.result not in ("appraised", "survey") or computed is None:
+    is_part = name in ("appraised", "survey") or subject.rules.component(name)
+    if name == "total" or not is_part or computed is None:
         return {}
-    return {} if row.value(formula.result) != printed else {formula.result: computed}
+    return {} if row.value(name) != printed else {name: computed}
 
 
 def sum_text(formula: Formula, values: Figures) -> Message:
@@ -133,6 +141,9 @@ _NAMES = {
 }
 
 
-def figure_name(name: str) -> Message:
-    """Return the name of a figure, for people."""
-    return Message(text=_NAMES[name])
+def figure_name(name: str, rules: GroupRules | None = None) -> Message:
+    """Return the name of a figure, for people; the rules' own where only they have."""
+    part = None if rules is None else rules.component(name)
+    if name in _NAMES or part is None:
+        return Message(text=_NAMES[name])
+    return Message(text="{label}", params={"label": part.label})
