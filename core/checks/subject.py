@@ -12,6 +12,7 @@ from core.model import (
     SummaryRow,
     UnitId,
 )
+from core.scoring.parts import Parts, parts_of
 from core.text import clean, fold
 
 
@@ -34,6 +35,14 @@ class Subject:
     items: Mapping[UnitId, Mapping[str, Cell]]
     expected: tuple[UnitId, ...] = ()
     names: Mapping[UnitId, str] = field(default_factory=dict)
+    _parts: dict[int, Parts] = field(default_factory=dict, init=False, repr=False)
+
+    def parts(self, row: SummaryRow) -> Parts:
+        """Return the figures of a line up to its band, reckoned once for each line."""
+        known = self._parts.get(id(row))  # the figures keep the line alive
+        if known is None:
+            known = self._parts[id(row)] = parts_of(row, self.rules)
+        return known
 
     def name(self, unit: UnitId) -> str:
         """Return what the unit is called."""

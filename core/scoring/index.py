@@ -10,7 +10,9 @@ def exact_index(points: Decimal, scale: Decimal) -> Fraction | None:
     """Return ``points`` in percent of ``scale``, unrounded; None on an empty scale."""
     if scale <= 0:
         return None
-    return Fraction(points) * 100 / Fraction(scale)
+    above, below = points.as_integer_ratio()
+    scale_above, scale_below = scale.as_integer_ratio()
+    return Fraction(above * 100 * scale_below, below * scale_above)
 
 
 def rounded(exact: Fraction, rounding: Rounding) -> Decimal:

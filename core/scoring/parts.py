@@ -82,6 +82,12 @@ def band_by_index(part: Parts, rules: GroupRules) -> Band | None:
     return band_reached(compared(part.exact, part.index, rules), rules)
 
 
+def judged_by(part: Parts, rules: GroupRules) -> Parts:
+    """Return the same figures with the band that other ``rules`` give them."""
+    bands = _bands(part.exact, part.index, part.share, rules)
+    return replace(part, bands=bands)
+
+
 def _bands(
     exact: Fraction | None,
     index: Decimal | None,
