@@ -77,6 +77,13 @@ def is_certain(subject: Subject, unit: UnitId, maxima: Sequence[Maximum]) -> boo
 
 def certain_scale(subject: Subject, unit: UnitId) -> Decimal | None:
     """Return the scale that a unit must have, or None where that is not certain."""
+    known = subject.certain_scales
+    if unit not in known:
+        known[unit] = _certain_scale(subject, unit)
+    return known[unit]
+
+
+def _certain_scale(subject: Subject, unit: UnitId) -> Decimal | None:
     maxima = maxima_of(subject.rules, not_applied(subject, unit))
     if maxima is None or has_gaps(subject, unit):
         return None

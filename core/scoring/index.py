@@ -35,8 +35,8 @@ def rounded(exact: Fraction, rounding: Rounding) -> Decimal:
 
 def shortened(exact: Fraction, digits: int, mode: RoundingMode) -> Decimal:
     """Return ``exact`` with ``digits`` places, by ``mode``, every zero kept."""
-    scaled = abs(exact) * 10**digits
+    above, below = abs(exact.numerator) * 10**digits, exact.denominator
     if mode is RoundingMode.HALF_UP:
-        scaled += Fraction(1, 2)
-    units = scaled.numerator // scaled.denominator
+        above, below = 2 * above + below, 2 * below
+    units = above // below
     return Decimal(-units if exact < 0 else units).scaleb(-digits)
