@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from core.model import Band, Compare, GroupRules, RankKey, Standing, SummaryRow
 from core.scoring.bands import Comparable
@@ -104,6 +105,6 @@ def _standing(
         rank=best if best == worst else None,
         best_rank=best,
         worst_rank=worst,
-        trace=trace_of(part, ends, count, rules),
+        tell=partial(trace_of, part, ends, count, rules),
         unranked=None if unranked is None else unranked.reason,
     )
