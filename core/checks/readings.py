@@ -43,6 +43,8 @@ def _band_called(label: str, bands: tuple[Band, ...]) -> Band | None:
 def exact_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
     """Return the unrounded index by the printed total, then by the parts' own sum."""
     part = subject.parts(row)
+    if part.exact is not None and row.value("total") in (None, part.points):
+        return (part.exact,)
     totals = (row.value("total"), part.points)
     return _indices(totals, (part.scale,), subject.rules)
 
