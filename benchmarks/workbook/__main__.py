@@ -85,12 +85,18 @@ def _aims(spent: Mapping[str, Spent]) -> None:
     net = {name: one.seconds - empty for name, one in spent.items()}
     limit = 2 * spent[FLOOR].seconds + 1.5
     lines = (
-        f"whole job {spent[WHOLE].seconds:.2f} s; aim ≤ 2 × bare read + 1.5 s = "
-        f"{limit:.2f} s",
-        f"reading ×{net['openpyxl, read'] / net['read_workbook']:.1f} as fast as "
-        "openpyxl (start of Python taken off); aim ≥ ×10",
-        f"write-back ×{net['openpyxl, load and save'] / net['write_cells']:.1f} as "
-        "fast as openpyxl; aim ≥ ×4",
+        (
+            f"whole job {spent[WHOLE].seconds:.2f} s; aim ≤ 2 × bare read + 1.5 s = "
+            f"{limit:.2f} s"
+        ),
+        (
+            f"reading ×{net['openpyxl, read'] / net['read_workbook']:.1f} as fast as "
+            "openpyxl (start of Python taken off); aim ≥ ×10"
+        ),
+        (
+            f"write-back ×{net['openpyxl, load and save'] / net['write_cells']:.1f} as "
+            "fast as openpyxl; aim ≥ ×4"
+        ),
         f"peak {spent[WHOLE].megabytes:,.0f} MB; aim < 500 MB",
     )
     print("\n".join(lines))

@@ -47,8 +47,10 @@ def rules(file: Path) -> Path:
         'place = "toan-quoc"\nyear = 2025\ntitle = "Quy tắc để đo tốc độ"\n',
         '[groups.xa]\nlabel = "các xã, phường"\nsurvey_tolerance = 0\n',
         f"[groups.xa.scale]\nfull = 100\n{_INVENTED}",
-        '[[groups.xa.formulas]]\nresult = "total"\n'
-        f'terms = ["appraised", "survey"]\n{_INVENTED}',
+        (
+            '[[groups.xa.formulas]]\nresult = "total"\n'
+            f'terms = ["appraised", "survey"]\n{_INVENTED}'
+        ),
         f'[groups.xa.rounding]\ndigits = 2\nmode = "half-up"\n{_INVENTED}',
         f'[groups.xa.compare]\nwith = "rounded"\n{_INVENTED}',
         *(_band(*one) for one in zip(CUTS.items(), _LABELS, strict=True)),

@@ -5,6 +5,7 @@ The peers do no more than they must: no rules file, no findings, no plan.
 
 import sys
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 _FIRST_ROW, _FIRST_COLUMN = 2, 2  # of the wide sheet's scores, counted from 0
@@ -62,9 +63,7 @@ def write_openpyxl(file: str, target: str, sheet: str, first: str, count: str) -
     book.save(target)
 
 
-def _results(count: int) -> list[tuple[int, int, object]]:
-    from decimal import Decimal
-
+def _results(count: int) -> list[tuple[int, int, Decimal | str | int]]:
     return [
         cell
         for row in range(_FIRST_ROW, _FIRST_ROW + count)
@@ -73,7 +72,7 @@ def _results(count: int) -> list[tuple[int, int, object]]:
 
 
 def pandas(file: str) -> None:
-    """Read with pandas over calamine, sum the criteria, band and rank; write nothing."""
+    """Read with pandas over calamine, sum, band and rank; write nothing."""
     import pandas as pd
 
     frame = pd.read_excel(file, engine="calamine", header=1)
