@@ -18,12 +18,13 @@ from core.model import (
     GroupRules,
     Message,
     Severity,
-    Standing,
     SummaryRow,
 )
 from core.scoring.bands import bands_possible
-from core.scoring.parts import Parts, parts_of, readings
-from core.scoring.standing import standings
+from core.scoring.parts import Parts, bands_by, readings
+from core.scoring.standing import places_of
+
+_Place = tuple[tuple[Band, ...], int | None]
 
 
 def band_findings(subject: Subject) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ def _by_parts(subject: Subject, row: SummaryRow) -> tuple[Band, ...]:
     """Return the bands by the parts, and with a wrong count of communes put right."""
     fixed = with_right_count(row)
     right = () if fixed is None else printed_parts(fixed, subject)
-    return (*parts_of(row, subject.rules).bands, *bands_in(right))
+    return (*subject.parts(row).bands, *bands_in(right))
 
 
 def _labels(bands: tuple[Band, ...]) -> str:
@@ -153,21 +154,29 @@ _OTHER = {Compare.ROUNDED: Compare.EXACT, Compare.EXACT: Compare.ROUNDED}
 def _policy_notes(subject: Subject) -> Iterator[Finding]:
     """Yield a note for each unit whose band or rank hangs on rounding first or last."""
     other = replace(subject.rules, compare=_OTHER[subject.rules.compare])
-    ours = standings(subject.rows, subject.rules)
-    theirs = standings(subject.rows, other)
-    for row, mine, alternative in zip(subject.rows, ours, theirs, strict=True):
-        if (mine.bands, mine.rank) != (alternative.bands, alternative.rank):
+    ours = tuple(map(subject.parts, subject.rows))
+    theirs = tuple(replace(part, bands=bands_by(part, other)) for part in ours)
+    pairs = zip(_places(ours, subject.rules), _places(theirs, other), strict=True)
+    for row, (mine, alternative) in zip(subject.rows, pairs, strict=True):
+        if mine != alternative:
             yield _policy_note(subject, row, mine, alternative)
 
 
+def _places(parts: tuple[Parts, ...], rules: GroupRules) -> tuple[_Place, ...]:
+    """Return each unit's bands and, where it is settled, its rank."""
+    ranks = (ends[0] if ends and ends[0] == ends[1] else None
+             for ends in places_of(parts, rules))  # fmt: skip
+    return tuple((part.bands, rank) for part, rank in zip(parts, ranks, strict=True))
+
+
 def _policy_note(
-    subject: Subject, row: SummaryRow, mine: Standing, alternative: Standing
+    subject: Subject, row: SummaryRow, mine: _Place, alternative: _Place
 ) -> Finding:
     params = {
-        "band": _shown(mine.bands),
-        "rank": mine.rank,
-        "other_band": _shown(alternative.bands),
-        "other_rank": alternative.rank,
+        "band": _shown(mine[0]),
+        "rank": mine[1],
+        "other_band": _shown(alternative[0]),
+        "other_rank": alternative[1],
     }
     text = N_(
         "Rounded and unrounded index give different results: {band}, rank {rank} "

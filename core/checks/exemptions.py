@@ -13,6 +13,8 @@ def not_applied(subject: Subject, unit: UnitId) -> tuple[str, ...]:
     """Return the criteria not applied to a unit: by its annex, else by the rules."""
     items, exempt = subject.items.get(unit) or {}, exempt_codes(subject, unit)
     blank = CellState.NOT_APPLICABLE
+    if not exempt and all(cell.state is not blank for cell in items.values()):
+        return ()
     return tuple(
         criterion.code
         for criterion in subject.rules.criteria
@@ -35,6 +37,8 @@ def exempt_codes(subject: Subject, unit: UnitId) -> tuple[str, ...]:
 def scored_though_exempt(subject: Subject, unit: UnitId) -> tuple[str, ...]:
     """Return criteria the rules do not apply to a unit for which a score is printed."""
     exempt = exempt_codes(subject, unit)
+    if not exempt:
+        return ()
     return tuple(
         criterion.code
         for criterion in subject.rules.criteria
@@ -87,6 +91,13 @@ def assigned_to(subject: Subject, unit: UnitId) -> Maximum | None:
 
 def certain_scale(subject: Subject, unit: UnitId) -> Decimal | None:
     """Return the scale that a unit must have, or None where that is not certain."""
+    known = subject.certain_scales
+    if unit not in known:
+        known[unit] = _certain_scale(subject, unit)
+    return known[unit]
+
+
+def _certain_scale(subject: Subject, unit: UnitId) -> Decimal | None:
     assigned = assigned_to(subject, unit)
     if assigned is not None:
         return assigned.points if assigned.basis.is_stated else None

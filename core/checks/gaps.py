@@ -111,6 +111,8 @@ def _annex(subject: Subject, annex: Annex) -> Iterator[Finding]:
 
 
 def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
+    if all(cell.value is not None for cell in row.cells):
+        return
     for unit, cell in zip(annex.units, row.cells, strict=False):
         if row.code not in _WORDS:
             yield from _unreadable(subject, unit, cell)

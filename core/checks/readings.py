@@ -20,7 +20,7 @@ from core.model import (
     UnitId,
 )
 from core.scoring.index import index_under, rounded
-from core.scoring.parts import Parts, bands_by, parts_of
+from core.scoring.parts import Parts, bands_by
 from core.scoring.ranking import Key
 from core.scoring.standing import rank_key
 
@@ -29,8 +29,12 @@ _PARTS = ("appraised", "survey", "total", "scale")
 
 def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
     """Return the band printed, or None when it is missing or no band of the rules."""
-    label = row.printed("band")
-    for band in subject.rules.bands:
+    return _band_called(row.printed("band"), subject.rules.bands)
+
+
+@lru_cache(maxsize=256)  # a table prints few labels, on many lines
+def _band_called(label: str, bands: tuple[Band, ...]) -> Band | None:
+    for band in bands:
         if any(same_text(label, word) for word in (band.label, *band.words)):
             return band
     return None
@@ -38,7 +42,9 @@ def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
 
 def exact_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
     """Return the unrounded index by the printed total, then by the parts' own sum."""
-    part = parts_of(row, subject.rules)
+    part = subject.parts(row)
+    if part.exact is not None and row.value("total") in (None, part.points):
+        return (part.exact,)
     totals = (row.value("total"), part.points)
     return _indices(totals, (part.scale,), subject.rules)
 
@@ -54,14 +60,14 @@ def other_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
 
 def totals_of(row: SummaryRow, subject: Subject) -> tuple[Decimal, ...]:
     """Return the total as printed, by its parts and by the annex, where known."""
-    points = parts_of(row, subject.rules).points
+    points = subject.parts(row).points
     found = (row.value("total"), points, _in_annex(row, subject, "total"))
     return tuple(total for total in found if total is not None)
 
 
 def scales_of(row: SummaryRow, subject: Subject) -> tuple[Decimal, ...]:
     """Return the scale as printed, by the annex and by the criteria, where known."""
-    printed = parts_of(row, subject.rules).scale
+    printed = subject.parts(row).scale
     in_annex = _in_annex(row, subject, "scale")
     found = (printed, in_annex, certain_scale(subject, row.unit))
     return tuple(scale for scale in found if scale is not None)
@@ -92,15 +98,15 @@ def printed_parts(row: SummaryRow, subject: Subject) -> tuple[Parts, ...]:
     nothing tells it, the figures with the least and the greatest one that is printed
     so.
     """
-    index, part = row.value("index"), _as_printed(row, subject.rules)
+    index, part = row.value("index"), _as_printed(row, subject)
     if index is None:
         return _by_points(part, subject.rules)
     exacts = _exacts(row, index, subject)
     return tuple(_with_index(part, index, exact, subject.rules) for exact in exacts)
 
 
-def _as_printed(row: SummaryRow, rules: GroupRules) -> Parts:
-    part, total = parts_of(row, rules), row.value("total")
+def _as_printed(row: SummaryRow, subject: Subject) -> Parts:
+    part, total = subject.parts(row), row.value("total")
     if total is None or total == part.points:
         return part
     return replace(part, points=total, added=total)
@@ -164,7 +170,7 @@ def part_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
 
 
 def _part_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
-    part, band = parts_of(row, subject.rules), printed_band(row, subject)
+    part, band = subject.parts(row), printed_band(row, subject)
     bands = (band,) if band is not None and band in part.bands else part.possible
     return keys_of(part, bands, subject)
 
@@ -175,10 +181,11 @@ def _lines(row: SummaryRow, subject: Subject) -> Iterator[SummaryRow]:
     in_annex = {name: c.value for name, c in found.items() if c and c.value is not None}
     scale = certain_scale(subject, row.unit)
     yield row
-    yield _with(row, in_annex)
-    if scale is not None:
+    if any(row.value(name) != value for name, value in in_annex.items()):
+        yield _with(row, in_annex)
+    if scale is not None and scale != row.value("scale"):
         yield _with(row, {"scale": scale})
-    yield from _put_right(row, subject.rules)
+    yield from _put_right(row, subject)
 
 
 def _with(row: SummaryRow, figures: Mapping[str, Decimal]) -> SummaryRow:
@@ -186,10 +193,10 @@ def _with(row: SummaryRow, figures: Mapping[str, Decimal]) -> SummaryRow:
     return replace(row, cells={**row.cells, **cells})
 
 
-def _put_right(row: SummaryRow, rules: GroupRules) -> Iterator[SummaryRow]:
+def _put_right(row: SummaryRow, subject: Subject) -> Iterator[SummaryRow]:
     """Yield a line whose sum is wrong with each of its parts put right in turn."""
-    formula, total = rules.formula("total"), row.value("total")
-    added = parts_of(row, rules).points
+    formula, total = subject.rules.formula("total"), row.value("total")
+    added = subject.parts(row).points
     if formula is None or total is None or added is None or added == total:
         return
     lacking = total - added

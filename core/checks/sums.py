@@ -1,6 +1,6 @@
 """Sums: parts and totals, in the summary and in the annex."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,14 +23,28 @@ Figures = Mapping[str, Decimal | None]
 
 def sum_findings(subject: Subject) -> Iterator[Finding]:
     """Yield an error for each printed sum that its printed parts contradict."""
+    names = _names(subject.rules.formulas)
     for row in subject.rows:
+        summary = _values(row.cells, names)
+        annex = _values(subject.items.get(row.unit, {}), names)
         for formula in subject.rules.formulas:
-            yield from _row_sum(subject, row, formula)
+            yield from _row_sum(subject, row, formula, summary, annex)
 
 
-def _row_sum(subject: Subject, row: SummaryRow, formula: Formula) -> Iterator[Finding]:
-    summary, rules = _values(row.cells), subject.rules
-    annex = _values(subject.items.get(row.unit, {}))
+def _names(formulas: Iterable[Formula]) -> tuple[str, ...]:
+    """Return every figure that a formula gives or adds up."""
+    names = ((formula.result, *(t.name for t in formula.terms)) for formula in formulas)
+    return tuple(dict.fromkeys(name for group in names for name in group))
+
+
+def _row_sum(
+    subject: Subject,
+    row: SummaryRow,
+    formula: Formula,
+    summary: Figures,
+    annex: Figures,
+) -> Iterator[Finding]:
+    rules = subject.rules
     if _wrong(formula, summary, rules) is not None:
         yield _finding(subject, row, formula, summary)
     elif _wrong(formula, annex, rules) is not None and not _explained(
@@ -51,8 +65,8 @@ def _explained(subject: Subject, formula: Formula, values: Figures) -> bool:
     )
 
 
-def _values(cells: Mapping[str, Cell]) -> dict[str, Decimal | None]:
-    return {name: cell.value for name, cell in cells.items()}
+def _values(cells: Mapping[str, Cell], names: Iterable[str]) -> Figures:
+    return {name: cells[name].value for name in names if name in cells}
 
 
 def _where(subject: Subject, row: SummaryRow, code: str) -> str:

@@ -1,6 +1,6 @@
 """What scoring and checking give back: every figure with its basis."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -66,7 +66,7 @@ class Standing:
             the rules do not rank the unit.
         best_rank: Best rank possible.
         worst_rank: Worst rank possible.
-        trace: How each figure came about.
+        tell: Tells how each figure came about, when asked; see `trace`.
         unranked: Why the rules do not rank the unit; None when they do.
     """
 
@@ -79,8 +79,13 @@ class Standing:
     rank: int | None
     best_rank: int | None
     worst_rank: int | None
-    trace: Trace
+    tell: Callable[[], Trace] = field(default=Trace, compare=False, repr=False)
     unranked: str | None = None
+
+    @property
+    def trace(self) -> Trace:
+        """Return how each figure came about; made anew each time it is asked for."""
+        return self.tell()
 
     @property
     def band(self) -> Band | None:

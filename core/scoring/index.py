@@ -10,7 +10,9 @@ def exact_index(points: Decimal, scale: Decimal) -> Fraction | None:
     """Return ``points`` in percent of ``scale``, unrounded; None on an empty scale."""
     if scale <= 0:
         return None
-    return Fraction(points) * 100 / Fraction(scale)
+    above, below = points.as_integer_ratio()
+    scale_above, scale_below = scale.as_integer_ratio()
+    return Fraction(above * 100 * scale_below, below * scale_above)
 
 
 def rescaled(
@@ -64,8 +66,8 @@ def rounded(exact: Fraction, rounding: Rounding) -> Decimal:
 
 def shortened(exact: Fraction, digits: int, mode: RoundingMode) -> Decimal:
     """Return ``exact`` with ``digits`` places, by ``mode``, every zero kept."""
-    scaled = abs(exact) * 10**digits
+    above, below = abs(exact.numerator) * 10**digits, exact.denominator
     if mode is RoundingMode.HALF_UP:
-        scaled += Fraction(1, 2)
-    units = scaled.numerator // scaled.denominator
+        above, below = 2 * above + below, 2 * below
+    units = above // below
     return Decimal(-units if exact < 0 else units).scaleb(-digits)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from core.model import Band, Compare, GroupRules, RankKey, Standing, SummaryRow
 from core.scoring.bands import Comparable
@@ -25,14 +26,23 @@ def standings(rows: Sequence[SummaryRow], rules: GroupRules) -> tuple[Standing, 
         ranking, unranked.
     """
     parts = tuple(parts_of(row, rules) for row in rows)
+    places = places_of(parts, rules)
+    count = sum(ends is not None for ends in places)
+    return tuple(
+        _standing(part, ends, count, rules)
+        for part, ends in zip(parts, places, strict=True)
+    )
+
+
+def places_of(
+    parts: Sequence[Parts], rules: GroupRules
+) -> tuple[tuple[int, int] | None, ...]:
+    """Return each unit's best and worst rank among all; None where it has none."""
     keys = [end_keys(part, rules) for part in parts]
     best = [ends[0] for ends in keys if ends is not None]
     worst = [ends[1] for ends in keys if ends is not None]
     ends = iter(positions(best, worst, rules.ranking))
-    return tuple(
-        _standing(part, None if key is None else next(ends), len(best), rules)
-        for part, key in zip(parts, keys, strict=True)
-    )
+    return tuple(None if key is None else next(ends) for key in keys)
 
 
 def end_keys(part: Parts, rules: GroupRules) -> tuple[Key, Key] | None:
@@ -95,6 +105,6 @@ def _standing(
         rank=best if best == worst else None,
         best_rank=best,
         worst_rank=worst,
-        trace=trace_of(part, ends, count, rules),
+        tell=partial(trace_of, part, ends, count, rules),
         unranked=None if unranked is None else unranked.reason,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Band, GroupRules, Standing, SummaryRow, Trace
+from core.model import Band, GroupRules, Standing, SummaryRow
 from core.scoring.parts import Parts, band_by_index, parts_of, with_figures
 from core.scoring.points import summed
 from core.scoring.ranking import Key, place_among
@@ -68,7 +68,6 @@ class Race:
             rank=best if best == worst else None,
             best_rank=best,
             worst_rank=worst,
-            trace=Trace(),
             unranked=None if unranked is None else unranked.reason,
         )
 

@@ -73,7 +73,7 @@ def what_if(
     return tuple(
         Move(
             before=old,
-            after=replace(new, trace=Trace()),
+            after=replace(new, tell=Trace),
             possible=_possible(line, others),
         )
         for line, old, new in zip(lines, before, after, strict=True)
