@@ -1,0 +1,284 @@
+"""The parts of an .xlsx or .xlsm and how they refer to one another.
+
+Source: ECMA-376 part 2 (packages) and part 1, 12 (SpreadsheetML packages).
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+from core.errors import N_
+from core.workbook.xml_bytes import (
+    NOT_XML,
+    Edit,
+    XmlBytes,
+    XmlFault,
+    attributes,
+    escaped,
+    opening,
+    plain,
+    xml_of,
+)
+from core.workbook.zip_parts import Parts
+
+_RELATED = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+)
+_MAIN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_TYPES = "[Content_Types].xml"
+_ANY_PREFIX = rb"(?:[A-Za-z_]\w*:)?"
+
+_NO_BOOK = N_("the workbook itself is missing")
+_NO_PART = N_("the part is missing")
+_OTHER_XML = N_("it is not the XML of a workbook")
+
+
+class PartFault(Exception):  # noqa: N818  # turned into a CchcError where files are known
+    """A part that stops the work, and why."""
+
+    def __init__(self, part: str, fault: XmlFault) -> None:
+        """Keep the name of the part beside the reason."""
+        super().__init__(part)
+        self.part = part
+        self.reason = fault.reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A reference from one part to another.
+
+    Attributes:
+        id: Its name in the part that refers.
+        kind: Last word of its type: ``worksheet``, ``comments``.
+        target: Name of the part referred to.
+    """
+
+    id: str
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A sheet in the workbook's list.
+
+    Attributes:
+        name: As people see it.
+        number: Its lasting number, which the calculation chain uses.
+        part: The part that holds it.
+        is_worksheet: Neither a chart sheet nor a dialogue.
+    """
+
+    name: str
+    number: str
+    part: str
+    is_worksheet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A workbook's parts, read and changed by name."""
+
+    parts: Parts
+
+    def xml(self, part: str) -> XmlBytes:
+        """Return a part ready for edits.
+
+        Raises:
+            PartFault: It is absent or cannot be edited.
+        """
+        try:
+            return xml_of(self.parts.read(self._known(part)))
+        except XmlFault as fault:
+            raise PartFault(part, fault) from fault
+
+    def tree(self, part: str) -> ET.Element:
+        """Return a part as a tree, for looking things up.
+
+        Raises:
+            PartFault: It is absent or no sound XML.
+        """
+        try:
+            return ET.fromstring(self.xml(part).text)  # noqa: S314  # has no DOCTYPE
+        except (ET.ParseError, ValueError) as error:
+            raise PartFault(part, XmlFault(NOT_XML)) from error
+
+    def edit(self, part: str, edits: list[Edit]) -> None:
+        """Make edits in a part.
+
+        Raises:
+            PartFault: The outcome would not be sound XML.
+        """
+        try:
+            self.parts.changed[self._known(part)] = self.xml(part).edited(edits)
+        except XmlFault as fault:
+            raise PartFault(part, fault) from fault
+
+    def has(self, part: str) -> bool:
+        """Tell whether there is such a part."""
+        return self.parts.name(part) is not None
+
+    def _known(self, part: str) -> str:
+        name = self.parts.name(part)
+        if name is not None:
+            return name
+        if part in self.parts.changed:
+            return part
+        raise XmlFault(_NO_PART)
+
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Return what a part refers to inside the file; ``""`` is the file itself."""
+        holder = relations_part(part)
+        if not self.has(holder) and holder not in self.parts.changed:
+            return ()
+        return tuple(_relations(self.tree(holder), part))
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Return the first part of a kind that ``part`` refers to."""
+        found = (r.target for r in self.relations(part) if r.kind == kind)
+        return next(found, None)
+
+    def book(self) -> str:
+        """Return the part that lists the sheets.
+
+        Raises:
+            PartFault: There is none.
+        """
+        part = self.related("", "officeDocument")
+        if part is None or not self.has(part):
+            raise PartFault(part or _TYPES, XmlFault(_NO_BOOK))
+        return part
+
+    def tabs(self) -> tuple[Tab, ...]:
+        """Return the workbook's sheets, in order."""
+        book = self.book()
+        related = {relation.id: relation for relation in self.relations(book)}
+        found = (n for n in self.tree(book).iter() if local(n) == "sheet")
+        return tuple(_tab(sheet, related) for sheet in found)
+
+    def forget(self, part: str, kind: str, target: str) -> None:
+        """Take a part out of the file, with what refers to it and tells its type."""
+        known = self.parts.name(target)
+        if known is None:
+            return
+        self.parts.dropped.add(known)
+        holder = relations_part(part)
+        self.edit(holder, _drop_relation(self.xml(holder), kind))
+        self.edit(_TYPES, _drop_type(self.xml(_TYPES), target))
+
+    def add_type(self, *, part: str = "", ending: str = "", content: str) -> None:
+        """Tell the type of a part, or of all parts with an ending, unless told."""
+        xml = self.xml(_TYPES)
+        name, key, value = (
+            (b"Override", b"PartName", f"/{part}")
+            if part
+            else (b"Default", b"Extension", ending)
+        )
+        for found in opening(_ANY_PREFIX, name).finditer(xml.scan):
+            if plain(attributes(found[1]).get(key, b"")).casefold() == value.casefold():
+                return
+        content_type = b' ContentType="' + escaped(content) + b'"'
+        told = b" " + key + b'="' + escaped(value) + b'"' + content_type
+        self.edit(_TYPES, [appended(xml, b"Types", name + told)])
+
+
+def _relations(tree: ET.Element, part: str) -> Iterator[Relation]:
+    for node in tree:
+        if local(node) == "Relationship" and node.get("TargetMode") != "External":
+            yield Relation(
+                id=node.get("Id", ""),
+                kind=node.get("Type", "").rsplit("/", 1)[-1],
+                target=_resolved(node.get("Target", ""), part),
+            )
+
+
+def _resolved(target: str, part: str) -> str:
+    base = posixpath.join("/", posixpath.dirname(part))
+    whole = posixpath.normpath(posixpath.join(base, unquote(target)))
+    return whole.lstrip("/")
+
+
+def _tab(sheet: ET.Element, related: dict[str, Relation]) -> Tab:
+    references = (sheet.get(f"{{{each.rstrip('/')}}}id") for each in _RELATED)
+    reference = next((r for r in references if r), "")
+    relation = related.get(reference)
+    return Tab(
+        name=sheet.get("name", ""),
+        number=sheet.get("sheetId", ""),
+        part=relation.target if relation else "",
+        is_worksheet=relation is not None and relation.kind == "worksheet",
+    )
+
+
+def local(node: ET.Element) -> str:
+    """Return an element's name without its namespace."""
+    return str(node.tag).rsplit("}", 1)[-1]
+
+
+def relations_part(part: str) -> str:
+    """Return the part that holds the relations of ``part``."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def prefix_of(xml: XmlBytes, root: bytes) -> bytes:
+    """Return the prefix, colon included, that a SpreadsheetML root element has.
+
+    Raises:
+        XmlFault: The root is another, or of another namespace.
+    """
+    found = opening(b"(" + _ANY_PREFIX + b")", root).search(xml.scan)
+    if not found or xml.scan.find(b"<", 0, found.start()) != -1:
+        raise XmlFault(_OTHER_XML)
+    name = b"xmlns:" + found[1][:-1] if found[1] else b"xmlns"
+    if plain(attributes(found[2]).get(name, b"")) not in _MAIN:
+        raise XmlFault(_OTHER_XML)
+    return found[1]
+
+
+def appended(xml: XmlBytes, root: bytes, child: bytes) -> Edit:
+    """Return the edit that gives a root element one more empty child.
+
+    Raises:
+        XmlFault: The root element is not there.
+    """
+    found = opening(b"(" + _ANY_PREFIX + b")", root).search(xml.scan)
+    end = xml.scan.rfind(b"</")
+    if not found:
+        raise XmlFault(_OTHER_XML)
+    new = b"<" + found[1] + child + b"/>"
+    if found[3]:
+        head = xml.text[found.start() : found.end() - 2]
+        closed = b"</" + found[1] + root + b">"
+        return found.start(), found.end(), head + b">" + new + closed
+    return end, end, new
+
+
+def _drop_relation(xml: XmlBytes, kind: str) -> list[Edit]:
+    return [
+        (*found.span(), b"")
+        for found in _empty_elements(xml, b"Relationship")
+        if plain(attributes(found[1]).get(b"Type", b"")).endswith(f"/{kind}")
+    ]
+
+
+def _drop_type(xml: XmlBytes, part: str) -> list[Edit]:
+    return [
+        (*found.span(), b"")
+        for found in _empty_elements(xml, b"Override")
+        if plain(attributes(found[1]).get(b"PartName", b"")).lstrip("/").casefold()
+        == part.casefold()
+    ]
+
+
+def _empty_elements(xml: XmlBytes, name: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield elements without children, ``<x …/>`` or ``<x …></x>``."""
+    whole = opening(_ANY_PREFIX, name).pattern + rb"(?:(?<=/>)|\s*</[^>]*>)"
+    return re.finditer(whole, xml.scan)
