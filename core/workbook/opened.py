@@ -1,6 +1,6 @@
 """The user's workbook opened for a change, or the sentence why it cannot be changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -12,10 +12,11 @@ from core.errors import (
     MissingFileError,
     NotXlsxError,
     SignedWorkbookError,
+    UnknownSheetError,
     UnreadableFileError,
 )
 from core.model import Message
-from core.workbook.package import Package, PartFault
+from core.workbook.package import Package, PartFault, Tab
 from core.workbook.xml_bytes import XmlFault
 from core.workbook.zip_parts import Parts, parts_of
 
@@ -97,3 +98,18 @@ def _require_changeable(source: Path, parts: Parts) -> None:
             raise NotXlsxError(file=str(source), kind=Message(text=kind))
     if not parts.name("[Content_Types].xml"):
         raise NotXlsxError(file=str(source), kind=Message(text=_NOTHING))
+
+
+def tabs_named(
+    package: Package, source: Path, names: Mapping[str, object]
+) -> tuple[Tab, ...]:
+    """Return the worksheets of those names, in the same order.
+
+    Raises:
+        UnknownSheetError: The workbook has no such worksheet.
+    """
+    sheets = {tab.name: tab for tab in package.tabs() if tab.is_worksheet}
+    for name in names:
+        if name not in sheets:
+            raise UnknownSheetError(file=str(source), sheet=name, known=tuple(sheets))
+    return tuple(sheets[name] for name in names)

@@ -4,7 +4,6 @@ Source: ECMA-376 part 2 (packages) and part 1, 12 (SpreadsheetML packages).
 """
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -17,14 +16,13 @@ from core.workbook.xml_bytes import (
     XmlBytes,
     XmlFault,
     attributes,
-    escaped,
     opening,
     plain,
     xml_of,
 )
 from core.workbook.zip_parts import Parts
 
-_RELATED = (
+RELATED = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/",
 )
@@ -32,12 +30,12 @@ _MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-_TYPES = "[Content_Types].xml"
-_ANY_PREFIX = rb"(?:[A-Za-z_]\w*:)?"
+TYPES = "[Content_Types].xml"
+ANY_PREFIX = rb"(?:[A-Za-z_]\w*:)?"
 
 _NO_BOOK = N_("the workbook itself is missing")
 _NO_PART = N_("the part is missing")
-_OTHER_XML = N_("it is not the XML of a workbook")
+OTHER_XML = N_("it is not the XML of a workbook")
 
 
 class PartFault(Exception):  # noqa: N818  # turned into a CchcError where files are known
@@ -106,7 +104,7 @@ class Package:
             PartFault: It is absent or no sound XML.
         """
         try:
-            return ET.fromstring(self.xml(part).text)  # noqa: S314  # has no DOCTYPE
+            return ET.fromstring(self.xml(part).text.decode())  # noqa: S314  # has no DOCTYPE
         except (ET.ParseError, ValueError) as error:
             raise PartFault(part, XmlFault(NOT_XML)) from error
 
@@ -153,7 +151,7 @@ class Package:
         """
         part = self.related("", "officeDocument")
         if part is None or not self.has(part):
-            raise PartFault(part or _TYPES, XmlFault(_NO_BOOK))
+            raise PartFault(part or TYPES, XmlFault(_NO_BOOK))
         return part
 
     def tabs(self) -> tuple[Tab, ...]:
@@ -162,31 +160,6 @@ class Package:
         related = {relation.id: relation for relation in self.relations(book)}
         found = (n for n in self.tree(book).iter() if local(n) == "sheet")
         return tuple(_tab(sheet, related) for sheet in found)
-
-    def forget(self, part: str, kind: str, target: str) -> None:
-        """Take a part out of the file, with what refers to it and tells its type."""
-        known = self.parts.name(target)
-        if known is None:
-            return
-        self.parts.dropped.add(known)
-        holder = relations_part(part)
-        self.edit(holder, _drop_relation(self.xml(holder), kind))
-        self.edit(_TYPES, _drop_type(self.xml(_TYPES), target))
-
-    def add_type(self, *, part: str = "", ending: str = "", content: str) -> None:
-        """Tell the type of a part, or of all parts with an ending, unless told."""
-        xml = self.xml(_TYPES)
-        name, key, value = (
-            (b"Override", b"PartName", f"/{part}")
-            if part
-            else (b"Default", b"Extension", ending)
-        )
-        for found in opening(_ANY_PREFIX, name).finditer(xml.scan):
-            if plain(attributes(found[1]).get(key, b"")).casefold() == value.casefold():
-                return
-        content_type = b' ContentType="' + escaped(content) + b'"'
-        told = b" " + key + b'="' + escaped(value) + b'"' + content_type
-        self.edit(_TYPES, [appended(xml, b"Types", name + told)])
 
 
 def _relations(tree: ET.Element, part: str) -> Iterator[Relation]:
@@ -206,7 +179,7 @@ def _resolved(target: str, part: str) -> str:
 
 
 def _tab(sheet: ET.Element, related: dict[str, Relation]) -> Tab:
-    references = (sheet.get(f"{{{each.rstrip('/')}}}id") for each in _RELATED)
+    references = (sheet.get(f"{{{each.rstrip('/')}}}id") for each in RELATED)
     reference = next((r for r in references if r), "")
     relation = related.get(reference)
     return Tab(
@@ -234,51 +207,10 @@ def prefix_of(xml: XmlBytes, root: bytes) -> bytes:
     Raises:
         XmlFault: The root is another, or of another namespace.
     """
-    found = opening(b"(" + _ANY_PREFIX + b")", root).search(xml.scan)
+    found = opening(b"(" + ANY_PREFIX + b")", root).search(xml.scan)
     if not found or xml.scan.find(b"<", 0, found.start()) != -1:
-        raise XmlFault(_OTHER_XML)
+        raise XmlFault(OTHER_XML)
     name = b"xmlns:" + found[1][:-1] if found[1] else b"xmlns"
     if plain(attributes(found[2]).get(name, b"")) not in _MAIN:
-        raise XmlFault(_OTHER_XML)
+        raise XmlFault(OTHER_XML)
     return found[1]
-
-
-def appended(xml: XmlBytes, root: bytes, child: bytes) -> Edit:
-    """Return the edit that gives a root element one more empty child.
-
-    Raises:
-        XmlFault: The root element is not there.
-    """
-    found = opening(b"(" + _ANY_PREFIX + b")", root).search(xml.scan)
-    end = xml.scan.rfind(b"</")
-    if not found:
-        raise XmlFault(_OTHER_XML)
-    new = b"<" + found[1] + child + b"/>"
-    if found[3]:
-        head = xml.text[found.start() : found.end() - 2]
-        closed = b"</" + found[1] + root + b">"
-        return found.start(), found.end(), head + b">" + new + closed
-    return end, end, new
-
-
-def _drop_relation(xml: XmlBytes, kind: str) -> list[Edit]:
-    return [
-        (*found.span(), b"")
-        for found in _empty_elements(xml, b"Relationship")
-        if plain(attributes(found[1]).get(b"Type", b"")).endswith(f"/{kind}")
-    ]
-
-
-def _drop_type(xml: XmlBytes, part: str) -> list[Edit]:
-    return [
-        (*found.span(), b"")
-        for found in _empty_elements(xml, b"Override")
-        if plain(attributes(found[1]).get(b"PartName", b"")).lstrip("/").casefold()
-        == part.casefold()
-    ]
-
-
-def _empty_elements(xml: XmlBytes, name: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield elements without children, ``<x …/>`` or ``<x …></x>``."""
-    whole = opening(_ANY_PREFIX, name).pattern + rb"(?:(?<=/>)|\s*</[^>]*>)"
-    return re.finditer(whole, xml.scan)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from core.workbook.found import Spot, a1
 from core.workbook.package import Package, prefix_of
+from core.workbook.package_edits import forget
 from core.workbook.xml_bytes import (
     Edit,
     XmlBytes,
@@ -43,7 +44,7 @@ def forget_formulas(package: Package, gone: Gone, *, new: bool) -> None:
     edits = [*_edits(cells, gone)]
     dropped = sum(not edit[2] for edit in edits)
     if dropped == len(cells):
-        package.forget(book, "calcChain", chain)
+        forget(package, book, "calcChain", chain)
     elif edits:
         package.edit(chain, edits)
 

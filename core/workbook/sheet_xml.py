@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from core.errors import N_
-from core.workbook.found import Area, Spot, a1
+from core.workbook.addresses import place_of
+from core.workbook.found import Spot, a1
 from core.workbook.package import prefix_of
 from core.workbook.xml_bytes import (
     XmlBytes,
@@ -18,10 +19,8 @@ from core.workbook.xml_bytes import (
     opening,
 )
 
-_PLACE = re.compile(rb"([A-Z]{1,3})([1-9]\d{0,6})")
 _BEFORE_DATA = (b"cols", b"sheetFormatPr", b"sheetViews", b"dimension", b"sheetPr")
 _IN_SHEET = re.compile(rb"[1-9]\d{0,4}")
-_LETTERS = 26
 _NEAR = 6  # cells to the left that are looked for before walking a row
 
 _ROWS = N_("its rows are not in order")
@@ -287,31 +286,3 @@ def _row_number(said: bytes | None, implied: int) -> int:
     if not said.isdigit() or len(said) > len(b"1048576"):
         raise XmlFault(_ROWS)
     return int(said) - 1
-
-
-def place_of(said: bytes | None, implied: Spot) -> Spot:
-    """Return the cell that an ``r`` attribute names, or the one it leaves unsaid.
-
-    Raises:
-        XmlFault: It names none.
-    """
-    if said is None:
-        return implied
-    found = _PLACE.fullmatch(said)
-    if not found:
-        raise XmlFault(_CELLS, row=implied[0] + 1)
-    column = 0
-    for letter in found[1]:
-        column = column * _LETTERS + letter - ord("A") + 1
-    return int(found[2]) - 1, column - 1
-
-
-def area_of(told: bytes) -> Area | None:
-    """Return the area that a reference such as ``A1:B2`` names, or None."""
-    ends = [_PLACE.fullmatch(end) for end in told.split(b":")]
-    if len(ends) not in (1, 2) or not all(ends):
-        return None
-    (top, left), (bottom, right) = (
-        place_of(end[0], (0, 0)) for end in (ends[0], ends[-1]) if end
-    )
-    return Area(top=top, left=left, bottom=bottom, right=right)

@@ -6,11 +6,11 @@ Every other part of the file keeps its bytes, and so does every other cell.
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.errors import LockedCellError, UnknownSheetError
+from core.errors import LockedCellError
 from core.workbook.cell_edits import cell_edits
 from core.workbook.found import Spot, a1, quoted
 from core.workbook.guards import objection
-from core.workbook.opened import opened
+from core.workbook.opened import opened, tabs_named
 from core.workbook.package import Package, PartFault, Tab
 from core.workbook.placed import placed
 from core.workbook.recalculation import compute_on_opening, forget_formulas
@@ -76,21 +76,6 @@ def _change(package: Package, source: Path, changes: Mapping[str, Cells]) -> Non
     forget_formulas(package, gone, new=is_new)
     if any(cell.formula is not None for c in changes.values() for cell in c.values()):
         compute_on_opening(package)
-
-
-def tabs_named(
-    package: Package, source: Path, names: Mapping[str, object]
-) -> tuple[Tab, ...]:
-    """Return the worksheets of those names, in the same order.
-
-    Raises:
-        UnknownSheetError: The workbook has no such worksheet.
-    """
-    sheets = {tab.name: tab for tab in package.tabs() if tab.is_worksheet}
-    for name in names:
-        if name not in sheets:
-            raise UnknownSheetError(file=str(source), sheet=name, known=tuple(sheets))
-    return tuple(sheets[name] for name in names)
 
 
 def _refuse(
