@@ -78,6 +78,20 @@ def _merged(sheet: SheetXml, spots: frozenset[Spot]) -> Iterator[Objection]:
             yield Objection(spot, Message(text=_MERGED, params=told), hint)
 
 
+def heads(sheet: SheetXml, spots: Collection[Spot]) -> dict[Spot, Spot]:
+    """Return the first of the merged cells that each of ``spots`` is part of.
+
+    Raises:
+        XmlFault: The sheet tells of merged cells that are no area.
+    """
+    found: dict[Spot, Spot] = {}
+    for tag in opening(sheet.prefix, b"mergeCell").finditer(sheet.xml.scan, sheet.end):
+        area = _area(attributes(tag[1]).get(b"ref", b""))
+        inside = _inside(area, spots)
+        found.update(dict.fromkeys(inside, (area.top, area.left)))
+    return found
+
+
 def _formulas(sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, bytes]]]:
     """Yield the place and attributes of each formula that has some."""
     scan = sheet.xml.scan

@@ -210,7 +210,15 @@ def prefix_of(xml: XmlBytes, root: bytes) -> bytes:
     found = opening(b"(" + ANY_PREFIX + b")", root).search(xml.scan)
     if not found or xml.scan.find(b"<", 0, found.start()) != -1:
         raise XmlFault(OTHER_XML)
-    name = b"xmlns:" + found[1][:-1] if found[1] else b"xmlns"
-    if plain(attributes(found[2]).get(name, b"")) not in _MAIN:
+    if namespace_of(xml) not in _MAIN:
         raise XmlFault(OTHER_XML)
     return found[1]
+
+
+def namespace_of(xml: XmlBytes) -> str:
+    """Return the namespace of a part's root element, where it has no prefix or one."""
+    found = opening(b"(" + ANY_PREFIX + b")", rb"\w+").search(xml.scan)
+    if not found:
+        raise XmlFault(OTHER_XML)
+    name = b"xmlns:" + found[1][:-1] if found[1] else b"xmlns"
+    return plain(attributes(found[2]).get(name, b""))

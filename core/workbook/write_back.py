@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from core.errors import LockedCellError
+from core.workbook.annotate import annotate
 from core.workbook.cell_edits import cell_edits
 from core.workbook.found import Spot, a1, quoted
 from core.workbook.guards import objection
@@ -18,6 +19,8 @@ from core.workbook.sheet_xml import SheetXml, sheet_xml
 from core.workbook.text_back import TEXT_ENDINGS, write_text
 from core.workbook.written import Written, checked
 from core.workbook.xml_bytes import XmlFault, opening
+
+__all__ = ("Written", "annotate", "write_cells")
 
 Cells = Mapping[Spot, Written]
 
