@@ -4,7 +4,8 @@ Source: ECMA-376 part 1, 18.3.1.40 (f), 18.3.1.55 (mergeCell), 18.3.1.85
 (sheetProtection), 18.5.1.2 (table), 18.10.1.49 (pivot location).
 """
 
-from collections.abc import Collection, Iterator
+from bisect import bisect
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.errors import N_
@@ -110,7 +111,7 @@ def _arrays(sheet: SheetXml, spots: frozenset[Spot]) -> Iterator[Objection]:
         if problem is None:
             continue
         area = _area(told.get(b"ref", b""))
-        touched = [*_inside(area, spots)]
+        touched = _inside(area, spots)
         if touched and len(touched) < size(area):
             message = Message(text=problem, params={"area": shown(area)})
             yield Objection(touched[0], message, Message(text=_WHOLE_ARRAY))
@@ -128,13 +129,19 @@ def _shared(sheet: SheetXml, spots: frozenset[Spot]) -> Iterator[Objection]:
         for spot in _inside(_area(told[b"ref"]), spots)
         if _holds(sheet, spot, at)
     }
-    touched = [box for spot in spots if masters and (box := sheet.cell(spot))]
-    spans = sorted((box.start, box.end) for box in touched)
+    boxes = [box for spot in spots if masters and (box := sheet.cell(spot))]
+    spans = sorted((box.start, box.end) for box in boxes)
     for at, told in shared:
         spot = masters.get(told.get(b"si"))
-        if spot and not any(start < at < end for start, end in spans):
+        if spot and not _covered(at, spans):
             message = Message(text=_SHARED, params={"other": _cell_at(sheet, at)})
             yield Objection(spot, message, Message(text=_WHOLE_SHARED))
+
+
+def _covered(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether one of the spans, which are in order, holds a place."""
+    before = bisect(spans, (at, at))
+    return before > 0 and at < spans[before - 1][1]
 
 
 def _holds(sheet: SheetXml, spot: Spot, at: int) -> bool:
@@ -211,10 +218,15 @@ def _pivots(package: Package, part: str, spots: frozenset[Spot]) -> Iterator[Obj
                 yield Objection(spot, message, Message(text=_OTHER_PLACE))
 
 
-def _inside(area: Area, spots: Collection[Spot]) -> Iterator[Spot]:
-    return (
+def _inside(area: Area, spots: Collection[Spot]) -> list[Spot]:
+    """Return which of ``spots`` lie in an area, in order."""
+    if size(area) < len(spots):
+        rows = range(area.top, area.bottom + 1)
+        columns = range(area.left, area.right + 1)
+        return [(r, c) for r in rows for c in columns if (r, c) in spots]
+    return sorted(
         (row, column)
-        for row, column in sorted(spots)
+        for row, column in spots
         if area.top <= row <= area.bottom and area.left <= column <= area.right
     )
 

@@ -12,7 +12,8 @@ from core.workbook.written import LAST_COLUMN, LAST_ROW
 from core.workbook.xml_bytes import attributes, opening
 
 WIDTH = 320
-_LETTERS_A_LINE = 44  # of Tahoma 9
+_NARROWEST = 120
+_LETTER = 7  # of Tahoma 9, with room to spare
 _LINE, _MARGIN = 15, 14
 _TALLEST = 480
 _ASIDE = 12
@@ -95,9 +96,16 @@ def _row_pixels(height: bytes) -> int:
     return _whole(height.partition(b".")[0]) * _POINTS[0] // _POINTS[1]
 
 
-def height_of(text: str) -> int:
-    """Return how high a box must be to show ``text``."""
-    lines = sum(max(-(-len(line) // _LETTERS_A_LINE), 1) for line in text.split("\n"))
+def width_of(text: str) -> int:
+    """Return how wide a box must be for the longest line of ``text``, within limits."""
+    longest = max(len(line) for line in text.split("\n"))
+    return min(max(longest * _LETTER + _MARGIN, _NARROWEST), WIDTH)
+
+
+def height_of(text: str, width: int = WIDTH) -> int:
+    """Return how high a box of a width must be to show ``text``."""
+    letters = max(width // _LETTER - 1, 8)
+    lines = sum(max(-(-len(line) // letters), 1) for line in text.split("\n"))
     return min(lines * _LINE + _MARGIN, _TALLEST)
 
 
@@ -108,8 +116,9 @@ def anchor(grid: Grid, spot: Spot, text: str) -> str:
     """
     left = _left(grid, spot[1])
     top = max(spot[0] - 1, 0)
-    right = along(grid.width, left[0], left[1] + WIDTH, LAST_COLUMN)
-    bottom = along(grid.height, top, _ASIDE + height_of(text), LAST_ROW)
+    width = width_of(text)
+    right = along(grid.width, left[0], left[1] + width, LAST_COLUMN)
+    bottom = along(grid.height, top, _ASIDE + height_of(text, width), LAST_ROW)
     parts = (*left, top, min(_ASIDE, grid.height(top)), *right, *bottom)
     return ", ".join(str(part) for part in parts)
 

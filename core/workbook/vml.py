@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from core.errors import N_
 from core.workbook.found import Spot
-from core.workbook.note_box import Grid, along, anchor, height_of
-from core.workbook.written import LAST_ROW
+from core.workbook.note_box import Grid, along, anchor, height_of, width_of
+from core.workbook.written import LAST_COLUMN, LAST_ROW
 from core.workbook.xml_bytes import Edit, XmlFault, attributes, with_attributes
 
 NO_SHAPES = (
@@ -44,7 +44,7 @@ _TYPE = (
 )
 _BOX = (
     '<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
-    "margin-left:59pt;margin-top:1pt;width:240pt;height:{height}pt;z-index:{order};"
+    "margin-left:59pt;margin-top:1pt;width:{width}pt;height:{height}pt;z-index:{order};"
     'visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"{names}>'
     '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
     '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">'
@@ -85,7 +85,7 @@ def box_edits(
     edits = [
         edit
         for spot, span in old.items()
-        for edit in _grown(drawing, span, grid, height_of(notes[spot]))
+        for edit in _grown(drawing, span, grid, notes[spot])
     ]
     new = [(spot, note) for spot, note in sorted(notes.items()) if spot not in old]
     if not new:
@@ -107,12 +107,15 @@ def _boxes(drawing: bytes) -> Iterator[tuple[Spot, tuple[int, int]]]:
 
 
 def _grown(
-    drawing: bytes, span: tuple[int, int], grid: Grid, pixels: int
+    drawing: bytes, span: tuple[int, int], grid: Grid, note: str
 ) -> Iterator[Edit]:
     found = _ANCHOR.search(drawing, *span)
     numbers = [int(n) for n in _NUMBERS.findall(found[2])] if found else []
     if found and len(numbers) == 8:  # noqa: PLR2004  # a line and an offset a side
-        numbers[6:] = along(grid.height, numbers[6], numbers[7] + pixels, LAST_ROW)
+        left, right = numbers[0], min(numbers[4], LAST_COLUMN)
+        width = sum(grid.width(column) for column in range(left, right))
+        pixels = numbers[7] + height_of(note, width + numbers[5] - numbers[1])
+        numbers[6:] = along(grid.height, numbers[6], pixels, LAST_ROW)
         told = ", ".join(str(number) for number in numbers).encode()
         yield *found.span(2), told
 
@@ -155,7 +158,8 @@ def _shapes(
 def _box(spot: Spot, note: str, grid: Grid, number: int, names: str) -> str:
     return _BOX.format(
         number=number,
-        height=height_of(note) * 3 // 4,
+        width=width_of(note) * 3 // 4,
+        height=height_of(note, width_of(note)) * 3 // 4,
         order=number % _BLOCK,
         names=names,
         anchor=anchor(grid, spot, note),

@@ -22,7 +22,7 @@ _LARGEST, _MOST_PARTS = 0xFFFF_FFFF, 0xFFFF
 _AT_ONCE = 1 << 20
 _LEVEL = 3  # a third of the time of the usual 6, a tenth more bytes
 _NEW_PART_DATE = 0x21  # 1 January 1980: the same input gives the same file
-LARGEST_PART = 1 << 29
+LARGEST_PART = 1 << 28
 
 _NO_ZIP = N_("it is not a complete workbook")
 _TWICE = N_("the part stands in the file twice")

@@ -53,7 +53,9 @@ def _scores(book: Any) -> None:
         sheet.write(row, 0, unit)
         sheet.write_number(row, 1, 60 + number, points)
         sheet.write_number(row, 2, 20.25, points)
-        sheet.write_formula(row, TOTAL, f"=B{row + 1}+C{row + 1}", points, 80.25 + number)
+        sheet.write_formula(
+            row, TOTAL, f"=B{row + 1}+C{row + 1}", points, 80.25 + number
+        )
         sheet.write_blank(row, BAND, None, points)
     sheet.write_array_formula("G4:G5", "{=AVERAGE(D4:D8)*{1;1}}", points, 82.25)
     sheet.write_formula("G6", "=SUM(B4:C8)", points, 411.25)
@@ -108,10 +110,13 @@ def _chart_sheet(book: Any) -> None:
 
 def picture() -> bytes:
     """Return a small grey PNG."""
+
     def chunk(kind: bytes, content: bytes) -> bytes:
         checked = kind + content
-        return struct.pack(">L", len(content)) + checked + struct.pack(
-            ">L", zlib.crc32(checked)
+        return (
+            struct.pack(">L", len(content))
+            + checked
+            + struct.pack(">L", zlib.crc32(checked))
         )
 
     head = struct.pack(">LLBBBBB", 4, 4, 8, 0, 0, 0, 0)
@@ -153,7 +158,9 @@ def _share_formulas(parts: Parts) -> None:
     for row in range(FIRST + 1, LAST + 2):
         own = f"<f>B{row}+C{row}</f>"
         first = f'<f t="shared" ref="D4:D8" si="0">B{row}+C{row}</f>'
-        changed(parts, sheet, own, first if row == FIRST + 1 else '<f t="shared" si="0"/>')
+        changed(
+            parts, sheet, own, first if row == FIRST + 1 else '<f t="shared" si="0"/>'
+        )
 
 
 def _chain(parts: Parts) -> None:
@@ -169,7 +176,9 @@ def _chain(parts: Parts) -> None:
 
 def _relate(parts: Parts, holder: str, kind: str, target: str, name: str) -> None:
     mode = ' TargetMode="External"' if "://" in target else ""
-    told = f'<Relationship Id="{name}" Type="{_RELATION}/{kind}" Target="{target}"{mode}/>'
+    told = (
+        f'<Relationship Id="{name}" Type="{_RELATION}/{kind}" Target="{target}"{mode}/>'
+    )
     empty = (
         f'{_DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/'
         'package/2006/relationships"></Relationships>'
@@ -198,7 +207,9 @@ def _link(parts: Parts) -> None:
     changed(parts, "xl/workbook.xml", "</sheets>",
             '</sheets><externalReferences><externalReference r:id="rId91"/>'
             "</externalReferences>")  # fmt: skip
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+    kind = (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+    )
     _type(parts, f"/{part}", kind)
 
 
@@ -218,7 +229,9 @@ def _printer(parts: Parts) -> None:
 
 def _macros(parts: Parts) -> None:
     parts["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
-    _relate(parts, "xl/_rels/workbook.xml.rels", "vbaProject", "vbaProject.bin", "rId94")
+    _relate(
+        parts, "xl/_rels/workbook.xml.rels", "vbaProject", "vbaProject.bin", "rId94"
+    )
     _type(parts, "/xl/vbaProject.bin", "application/vnd.ms-office.vbaProject")
     changed(parts, "[Content_Types].xml", _PLAIN, _MACROS)
 
