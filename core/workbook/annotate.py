@@ -1,7 +1,6 @@
 """Comments put at cells of the user's own workbook; everything else stays."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import N_, BadWrittenError, LockedCellError, NotXlsxError
@@ -11,7 +10,7 @@ from core.workbook.found import Spot, a1, quoted
 from core.workbook.guards import heads
 from core.workbook.note_box import Grid, grid_of
 from core.workbook.opened import opened, tabs_named
-from core.workbook.package import Package, PartFault, Tab, namespace_of
+from core.workbook.package import Package, Tab, faults_of, namespace_of
 from core.workbook.package_edits import add_part, add_type, free_name, relate
 from core.workbook.placed import placed
 from core.workbook.sheet_xml import SheetXml, sheet_xml
@@ -19,7 +18,7 @@ from core.workbook.text_back import TEXT_ENDINGS
 from core.workbook.vml import NO_SHAPES, blocks, box_edits
 from core.workbook.worksheet_children import legacy_drawing, legacy_drawing_edit
 from core.workbook.written import Written, checked
-from core.workbook.xml_bytes import XmlFault, spliced
+from core.workbook.xml_bytes import spliced
 
 _COMMENTS = "xl/comments{}.xml"
 _DRAWING = "xl/drawings/vmlDrawing{}.vml"
@@ -82,22 +81,14 @@ def _require_text(sheet: str, spot: Spot, note: str) -> None:
 def _drawings(package: Package) -> Iterator[bytes]:
     for key, name in package.parts.names.items():
         if key.endswith(".vml"):
-            with _faults_of(name):
+            with faults_of(name):
                 yield package.parts.read(name)
-
-
-@contextmanager
-def _faults_of(part: str) -> Iterator[None]:
-    try:
-        yield
-    except XmlFault as fault:
-        raise PartFault(part, fault) from fault
 
 
 def _annotate_sheet(
     package: Package, tab: Tab, name: str, texts: Notes, taken: set[int]
 ) -> None:
-    with _faults_of(tab.part):
+    with faults_of(tab.part):
         sheet = sheet_xml(package.xml(tab.part))
         notes = _at_heads(sheet, texts)
         _refuse_threads(package, tab, name, notes)
@@ -139,7 +130,7 @@ def _comment(package: Package, tab: Tab, sheet: SheetXml, notes: Notes) -> None:
         add_part(package, part, new_comments(namespace_of(sheet.xml)))
         add_type(package, part=part, content=_COMMENTS_TYPE)
         relate(package, tab.part, "comments", part)
-    with _faults_of(part):
+    with faults_of(part):
         edits = comment_edits(package.xml(part), notes)
     package.edit(part, edits)
 
@@ -161,7 +152,7 @@ def _drawing(package: Package, tab: Tab, sheet: SheetXml) -> str:
 def _draw(
     package: Package, part: str, notes: Notes, grid: Grid, taken: set[int]
 ) -> None:
-    with _faults_of(part):
+    with faults_of(part):
         name = package.parts.name(part) or part
         drawing = package.parts.read(name)
         edits = box_edits(drawing, notes, grid, taken)

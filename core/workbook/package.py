@@ -5,6 +5,7 @@ Source: ECMA-376 part 2 (packages) and part 1, 12 (SpreadsheetML packages).
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -46,6 +47,19 @@ class PartFault(Exception):  # noqa: N818  # turned into a CchcError where files
         super().__init__(part)
         self.part = part
         self.reason = fault.reason
+
+
+@contextmanager
+def faults_of(part: str) -> Iterator[None]:
+    """Tell what is wrong inside as being wrong in a part.
+
+    Raises:
+        PartFault: Something is.
+    """
+    try:
+        yield
+    except XmlFault as fault:
+        raise PartFault(part, fault) from fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +106,8 @@ class Package:
         Raises:
             PartFault: It is absent or cannot be edited.
         """
-        try:
+        with faults_of(part):
             return xml_of(self.parts.read(self._known(part)))
-        except XmlFault as fault:
-            raise PartFault(part, fault) from fault
 
     def tree(self, part: str) -> ET.Element:
         """Return a part as a tree, for looking things up.
@@ -114,10 +126,8 @@ class Package:
         Raises:
             PartFault: The outcome would not be sound XML.
         """
-        try:
+        with faults_of(part):
             self.parts.changed[self._known(part)] = self.xml(part).edited(edits)
-        except XmlFault as fault:
-            raise PartFault(part, fault) from fault
 
     def has(self, part: str) -> bool:
         """Tell whether there is such a part."""

@@ -118,7 +118,7 @@ class SheetXml:
             return True
         found = opening(self.prefix, b"c").match(self.xml.scan, at, line.close)
         said = attributes(found[1]).get(b"r") if found else None
-        return said is not None and place_of(said, (line.row, 0))[1] > column
+        return said is not None and _column(said, line) > column
 
     def _last(self, line: Line) -> Box | None:
         """Return a row's last cell if it says its place and nothing follows it."""
@@ -128,7 +128,7 @@ class SheetXml:
         said = attributes(found[1]).get(b"r") if found else None
         if not found or said is None:
             return None
-        box = self.box(found, place_of(said, (line.row, 0))[1], line)
+        box = self.box(found, _column(said, line), line)
         return None if scan[box.end : line.close].strip() else box
 
     def _walk(self, line: Line, column: int) -> Box | int:
@@ -278,6 +278,13 @@ def _lines(scan: bytes, prefix: bytes, at: int, close: int) -> Iterator[Line]:
         at = bounds[1]
     if scan[at:close].strip():
         raise XmlFault(_ROWS)
+
+
+def _column(said: bytes, line: Line) -> int:
+    row, column = place_of(said, (line.row, 0))
+    if row != line.row:
+        raise XmlFault(_CELLS, row=line.row + 1)
+    return column
 
 
 def _row_number(said: bytes | None, implied: int) -> int:

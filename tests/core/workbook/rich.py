@@ -95,10 +95,11 @@ def _locked(book: Any) -> None:
 def _listed(book: Any) -> None:
     sheet = book.add_worksheet(LISTED)
     header = ("Tiêu chí", "Điểm")
-    sheet.add_table("B2:C6", {"name": "BangTieuChi", "total_row": True,
-                              "columns": [{"header": h} for h in header],
-                              "data": [["1.1", 1], ["1.2", 0.5], ["1.10", 2]]})  # fmt: skip
-    sheet.set_background(BytesIO(picture()), is_byte_stream=True)
+    data = [["1.1", 1], ["1.2", 0.5], ["1.10", 2]]
+    columns = [{"header": h} for h in header]
+    told = {"name": "BangTieuChi", "total_row": True, "columns": columns, "data": data}
+    sheet.add_table("B2:C6", told)
+    sheet.set_background(BytesIO(picture()))
     sheet.write_formula("E2", f"='{SCORES}'!D4", None, 80.25)
 
 
@@ -130,6 +131,7 @@ def picture() -> bytes:
 def _completed(made: zipfile.ZipFile, file: Path) -> None:
     """Write the file with the parts that are made by hand."""
     parts = {name: made.read(name) for name in made.namelist()}
+    changed(parts, "xl/workbook.xml", ' fullCalcOnLoad="1"', "")
     for complete in (_share_formulas, _chain, _link, _own_xml, _printer):
         complete(parts)
     if file.suffix == ".xlsm":
@@ -196,8 +198,9 @@ def _link(parts: Parts) -> None:
     """Add a link to another workbook."""
     part = "xl/externalLinks/externalLink1.xml"
     parts[part] = (
-        f'{_DECLARATION}<externalLink xmlns="{_MAIN}"><externalBook xmlns:r="{_RELATION}"'
-        ' r:id="rId1"><sheetNames><sheetName val="A"/></sheetNames></externalBook>'
+        f'{_DECLARATION}<externalLink xmlns="{_MAIN}">'
+        f'<externalBook xmlns:r="{_RELATION}" r:id="rId1">'
+        '<sheetNames><sheetName val="A"/></sheetNames></externalBook>'
         "</externalLink>"
     ).encode()
     holder = "xl/externalLinks/_rels/externalLink1.xml.rels"
