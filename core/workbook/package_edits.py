@@ -10,6 +10,7 @@ from core.workbook.package import (
     RELATED,
     TYPES,
     Package,
+    faults_of,
     relations_part,
 )
 from core.workbook.xml_bytes import (
@@ -67,9 +68,7 @@ def relate(package: Package, part: str, kind: str, target: str) -> str:
     taken = {relation.get("Id") for relation in package.tree(holder)}
     name = next(n for number in count(1) if (n := f"rId{number}") not in taken)
     told = f'Relationship Id="{name}" Type="{_base(package)}{kind}" Target="/{target}"'
-    package.edit(
-        holder, [appended(package.xml(holder), b"Relationships", told.encode())]
-    )
+    _append(package, holder, b"Relationships", told.encode())
     return name
 
 
@@ -97,7 +96,13 @@ def add_type(
             return
     content_type = b' ContentType="' + escaped(content) + b'"'
     told = b" " + key + b'="' + escaped(value) + b'"' + content_type
-    package.edit(TYPES, [appended(xml, b"Types", name + told)])
+    _append(package, TYPES, b"Types", name + told)
+
+
+def _append(package: Package, part: str, root: bytes, child: bytes) -> None:
+    with faults_of(part):
+        edit = appended(package.xml(part), root, child)
+    package.edit(part, [edit])
 
 
 def appended(xml: XmlBytes, root: bytes, child: bytes) -> Edit:

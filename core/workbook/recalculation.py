@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from core.workbook.found import Spot, a1
-from core.workbook.package import Package, prefix_of
+from core.workbook.package import Package, faults_of, prefix_of
 from core.workbook.package_edits import forget
 from core.workbook.xml_bytes import (
     Edit,
@@ -72,7 +72,8 @@ def compute_on_opening(package: Package) -> None:
     """
     book = package.book()
     xml = package.xml(book)
-    prefix = prefix_of(xml, b"workbook")
+    with faults_of(book):
+        prefix = prefix_of(xml, b"workbook")
     package.edit(book, [_full_calculation(xml, prefix)])
 
 

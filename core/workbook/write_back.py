@@ -12,13 +12,13 @@ from core.workbook.cell_edits import cell_edits
 from core.workbook.found import Spot, a1, quoted
 from core.workbook.guards import objection
 from core.workbook.opened import opened, tabs_named
-from core.workbook.package import Package, PartFault, Tab
+from core.workbook.package import Package, Tab, faults_of
 from core.workbook.placed import placed
 from core.workbook.recalculation import compute_on_opening, forget_formulas
 from core.workbook.sheet_xml import SheetXml, sheet_xml
 from core.workbook.text_back import TEXT_ENDINGS, write_text
 from core.workbook.written import Written, checked
-from core.workbook.xml_bytes import XmlFault, opening
+from core.workbook.xml_bytes import opening
 
 __all__ = ("Written", "annotate", "write_cells")
 
@@ -65,13 +65,11 @@ def _change(package: Package, source: Path, changes: Mapping[str, Cells]) -> Non
     tabs = tabs_named(package, source, changes)
     gone, is_new = {}, False
     for tab, (name, cells) in zip(tabs, changes.items(), strict=True):
-        try:
+        with faults_of(tab.part):
             sheet = sheet_xml(package.xml(tab.part))
             _refuse(package, tab, sheet, name, cells)
             formulas = _formulas(sheet, cells)
             edits = cell_edits(sheet, cells)
-        except XmlFault as fault:
-            raise PartFault(tab.part, fault) from fault
         written = {spot for spot, cell in cells.items() if cell.formula is not None}
         gone[tab.number] = formulas - written
         is_new = is_new or bool(written - formulas)
