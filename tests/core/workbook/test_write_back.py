@@ -4,6 +4,7 @@ import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -45,7 +46,7 @@ def written(book: Path, cells: dict[tuple[int, int], Written], sheet: str) -> Pa
     return target
 
 
-def rows(file: Path, sheet: str) -> list[list[object]]:
+def rows(file: Path, sheet: str) -> list[list[Any]]:
     return [*CalamineWorkbook.from_path(file).get_sheet_by_name(sheet).to_python()]
 
 

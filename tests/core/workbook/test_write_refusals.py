@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import zipfile
 from collections.abc import Iterator
@@ -28,7 +29,6 @@ from core.errors import (
     UnwritableFileError,
 )
 from core.i18n import Localizer
-from core.workbook import placed
 from core.workbook.write_back import Written, annotate, write_cells
 from tests.core.workbook.rich import EMPTY, LISTED, Parts, parts_of, remade, rich
 
@@ -274,7 +274,7 @@ class TestTarget:
             def write(self, content: Any) -> int:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), len(content))
 
-        monkeypatch.setattr(placed.os, "fdopen", Full)
+        monkeypatch.setattr(os, "fdopen", Full)
         error = refused(book)
 
         assert type(error) is UnwritableFileError
@@ -286,7 +286,7 @@ class TestTarget:
         def refuse(*_: Any) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-        monkeypatch.setattr(placed.tempfile, "mkstemp", refuse)
+        monkeypatch.setattr(tempfile, "mkstemp", refuse)
         error = refused(book)
 
         assert type(error) is UnwritableFileError
@@ -296,9 +296,8 @@ class TestTarget:
 KILLED = """
     import os, signal, sys
     from pathlib import Path
-    from core.workbook import placed
     from core.workbook.write_back import Written, write_cells
-    placed.os.fsync = lambda number: os.kill(os.getpid(), signal.SIGKILL)
+    os.fsync = lambda number: os.kill(os.getpid(), signal.SIGKILL)
     source, target = map(Path, sys.argv[1:])
     write_cells(source, target, {"Trống": {(0, 0): Written(1)}})
 """
@@ -327,6 +326,6 @@ def test_a_failure_midway_leaves_the_target_as_it_was(
     def fail(number: int) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), number)
 
-    monkeypatch.setattr(placed.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
 
     assert type(refused(book, old)) is UnwritableFileError

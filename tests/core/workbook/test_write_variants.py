@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -60,7 +61,7 @@ def written(source: Path, cells: dict[tuple[int, int], Written] | None = None) -
     return target
 
 
-def rows(file: Path) -> list[list[object]]:
+def rows(file: Path) -> list[list[Any]]:
     area = CalamineWorkbook.from_path(file).get_sheet_by_name("A")
     return [*area.to_python(skip_empty_area=False)]
 
