@@ -323,7 +323,7 @@ class SignedWorkbookError(CchcError):
     )
 
 
-class DamagedWorkbookError(CchcError):
+class UnsafeWorkbookError(CchcError):
     """A workbook whose insides are not as they must be."""
 
     code = "CCHC-253"

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from core.errors import N_, BadWrittenError, LockedCellError, NotXlsxError
 from core.model import Message
+from core.workbook.bound_cells import heads
 from core.workbook.comments_xml import comment_edits, new_comments
 from core.workbook.found import Spot, a1, quoted
-from core.workbook.guards import heads
 from core.workbook.note_box import Grid, grid_of
 from core.workbook.opened import opened, tabs_named
 from core.workbook.package import Package, Tab, faults_of, namespace_of
 from core.workbook.package_edits import add_part, add_type, free_name, relate
 from core.workbook.placed import placed
-from core.workbook.sheet_xml import SheetXml, sheet_xml
+from core.workbook.sheet_places import SheetXml, sheet_xml
 from core.workbook.text_back import TEXT_ENDINGS
 from core.workbook.vml import NO_SHAPES, blocks, box_edits
 from core.workbook.worksheet_children import legacy_drawing, legacy_drawing_edit

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from core.workbook.addresses import area_of
 from core.workbook.found import Spot, a1
-from core.workbook.sheet_xml import Box, Line, SheetXml
+from core.workbook.sheet_places import Box, Line, SheetXml
 from core.workbook.written import Written, kind_and_content
 from core.workbook.xml_bytes import (
     Edit,

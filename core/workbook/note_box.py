@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.workbook.found import Spot
-from core.workbook.sheet_xml import SheetXml
+from core.workbook.sheet_places import SheetXml
 from core.workbook.written import LAST_COLUMN, LAST_ROW
 from core.workbook.xml_bytes import attributes, opening
 

@@ -7,13 +7,13 @@ from typing import BinaryIO
 
 from core.errors import (
     N_,
-    DamagedWorkbookError,
     EncryptedWorkbookError,
     MissingFileError,
     NotXlsxError,
     SignedWorkbookError,
     UnknownSheetError,
     UnreadableFileError,
+    UnsafeWorkbookError,
 )
 from core.model import Message
 from core.workbook.package import Package, PartFault, Tab
@@ -63,16 +63,16 @@ def as_damage(source: Path) -> Iterator[None]:
     """Tell faults inside a file as damage of that file.
 
     Raises:
-        DamagedWorkbookError: A part cannot be changed safely.
+        UnsafeWorkbookError: A part cannot be changed safely.
     """
     try:
         yield
     except PartFault as fault:
-        raise DamagedWorkbookError(
+        raise UnsafeWorkbookError(
             file=str(source), part=fault.part, problem=fault.reason
         ) from fault
     except XmlFault as fault:
-        raise DamagedWorkbookError(
+        raise UnsafeWorkbookError(
             file=str(source), part="zip", problem=fault.reason
         ) from fault
 

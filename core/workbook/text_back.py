@@ -21,9 +21,8 @@ from core.workbook.written import Value, Written, number_text
 
 TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_DELIMITERS = "\t;,|"
-_TOLD = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
-_SAMPLE_LINES = 50
+_SAMPLE, _SAMPLE_LINES = 1 << 18, 200  # of the text that tells the delimiter
+_HEAD, _MOSTLY = 4096, 0.3  # zero bytes at one parity that make a text UTF-16
 _DECIMAL = re.compile(r"-?\d+([.,])\d{1,3}")
 _HARMLESS = re.compile(r"[-+]?(\d+([.,]\d+)?)?%?")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -71,7 +70,7 @@ def write_text(
         OldEncodingError: The file's encoding lacks a letter of the new text.
         CchcError: The file cannot be read or written.
     """
-    table = text_table(_read(source))
+    table = text_table(_read(source), source.suffix.casefold())
     if len(changes) > 1:
         sheets = (source.name,)
         raise UnknownSheetError(file=str(source), sheet=[*changes][1], known=sheets)
@@ -97,15 +96,15 @@ def _read(source: Path) -> bytes:
         raise UnreadableFileError(file=str(source), problem=problem) from error
 
 
-def text_table(raw: bytes) -> TextTable:
+def text_table(raw: bytes, ending: str = ".csv") -> TextTable:
     """Return a text file taken apart.
 
     Bytes that are no Unicode text are kept as they are, one letter each.
     """
-    mark = next((mark for mark in _MARKS if raw.startswith(mark)), b"")
-    encoding, text = _decoded(raw[len(mark) :], _MARKS.get(mark, "utf-8"))
+    mark, encoding, text = _decoded(raw)
     delimiter = _delimiter(text)
-    lines = tuple(_lines(text, delimiter))
+    several = delimiter != "\t" or ending != ".txt"
+    lines = tuple(_lines(text, delimiter, several=several))
     signs = Counter(_decimal_signs(text, lines))
     return TextTable(
         mark=mark,
@@ -118,35 +117,38 @@ def text_table(raw: bytes) -> TextTable:
     )
 
 
-def _decoded(raw: bytes, encoding: str) -> tuple[str, str]:
+def _decoded(raw: bytes) -> tuple[bytes, str, str]:
+    """Return mark, encoding and text; bytes of old encodings stay one letter each."""
+    mark = next((mark for mark in _MARKS if raw.startswith(mark)), b"")
+    encoding = _MARKS.get(mark) or _wide(raw) or "utf-8"
     try:
-        return encoding, raw.decode(encoding)
+        return mark, encoding, raw[len(mark) :].decode(encoding)
     except UnicodeDecodeError:
-        return (
-            ("latin-1", raw.decode("latin-1"))
-            if encoding == "utf-8"
-            else (
-                encoding,
-                raw.decode(encoding, "surrogatepass"),
-            )
-        )
+        return b"", "latin-1", raw.decode("latin-1")
+
+
+def _wide(raw: bytes) -> str | None:
+    """Return which UTF-16 a text without mark is in, None where it is in none."""
+    even, odd = raw[:_HEAD:2], raw[1:_HEAD:2]
+    if len(raw) % 2 or b"\0" not in raw[:_HEAD]:
+        return None
+    if odd.count(0) > _MOSTLY * len(odd) and not even.count(0):
+        return "utf-16-le"
+    return "utf-16-be" if even.count(0) > _MOSTLY * len(even) else None
 
 
 def _delimiter(text: str) -> str:
-    """Return what stands between fields: as told, or what most lines have most of."""
-    told = _TOLD.match(text)
-    if told:
-        return told[1]
-    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
-    outside = [re.sub(r'"[^"]*"', "", line) for line in lines]
-    counts = {sign: [line.count(sign) for line in outside] for sign in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda sign: _evenness(counts[sign]))
+    """Return what stands between fields: a tab before all, else what most lines have.
 
-
-def _evenness(counts: Sequence[int]) -> tuple[int, int]:
-    """Return on how many lines a sign stands equally often, and how often in all."""
-    common = Counter(count for count in counts if count).most_common(1)
-    return (common[0][1] if common else 0), sum(counts)
+    A decimal comma between digits separates nothing where semicolons do.
+    """
+    lines = [
+        line for line in text[:_SAMPLE].split("\n")[:_SAMPLE_LINES] if line.strip()
+    ]
+    having = Counter(sign for line in lines for sign in "\t;," if sign in line)
+    if having["\t"] * 4 >= len(lines) > 0:
+        return "\t"
+    return ";" if having[";"] and having[";"] * 2 >= having[","] else ","
 
 
 def _line_end(text: str) -> str:
@@ -154,30 +156,24 @@ def _line_end(text: str) -> str:
     return found[0] if found else "\r\n"
 
 
-def _lines(text: str, delimiter: str) -> Iterator[tuple[Field, ...]]:
-    """Yield where the fields of each line stand; quoted ones may hold line ends."""
-    sign = re.escape(delimiter)
-    field = re.compile(
-        rf'("(?:[^"]|"")*+"[^{sign}\r\n]*|[^{sign}\r\n]*)({sign}|\r\n|\n|\r|\Z)'
-    )
+def _lines(text: str, delimiter: str, *, several: bool) -> Iterator[tuple[Field, ...]]:
+    """Yield where the fields of each line stand.
+
+    Quoted fields may go over ``several`` lines, unless the text is one with tabs.
+    """
+    sign, end = re.escape(delimiter), "" if several else r"\r\n"
+    quoted = rf'"(?:[^"{end}]|"")*+(?:"[^{sign}\r\n]*|\Z)'
+    field = re.compile(rf"({quoted}|[^{sign}\r\n]*)({sign}|\r\n|\n|\r|\Z)")
     fields: list[Field] = []
-    at = 0
-    while at <= len(text):
-        found = field.match(text, at)
-        if not found:  # a quotation mark that never closes: it is a letter
-            found = re.compile(rf"([^{sign}\r\n]*)({sign}|\r\n|\n|\r|\Z)").match(
-                text, at
-            )
-        if not found:
+    for found in field.finditer(text):
+        if found.start() == len(text) and not fields:
             return
         fields.append(found.span(1))
         if found[2] != delimiter:
-            if fields != [(len(text), len(text))]:
-                yield tuple(fields)
+            yield tuple(fields)
             fields = []
-            if not found[2]:
-                return
-        at = found.end()
+        if not found[2]:
+            return
 
 
 def _decimal_signs(text: str, lines: Sequence[Sequence[Field]]) -> Iterator[str]:

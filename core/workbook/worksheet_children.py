@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from core.errors import N_
 from core.workbook.package import RELATED
-from core.workbook.sheet_xml import SheetXml
+from core.workbook.sheet_places import SheetXml
 from core.workbook.xml_bytes import Edit, XmlFault, attributes, opening, plain
 
 _AFTER = (

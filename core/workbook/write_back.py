@@ -8,14 +8,14 @@ from pathlib import Path
 
 from core.errors import LockedCellError
 from core.workbook.annotate import annotate
+from core.workbook.bound_cells import objection
 from core.workbook.cell_edits import cell_edits
 from core.workbook.found import Spot, a1, quoted
-from core.workbook.guards import objection
 from core.workbook.opened import opened, tabs_named
 from core.workbook.package import Package, Tab, faults_of
 from core.workbook.placed import placed
 from core.workbook.recalculation import compute_on_opening, forget_formulas
-from core.workbook.sheet_xml import SheetXml, sheet_xml
+from core.workbook.sheet_places import SheetXml, sheet_xml
 from core.workbook.text_back import TEXT_ENDINGS, write_text
 from core.workbook.written import Written, checked
 from core.workbook.xml_bytes import opening

@@ -17,7 +17,6 @@ import pytest
 
 from core.errors import (
     CchcError,
-    DamagedWorkbookError,
     EncryptedWorkbookError,
     MissingFileError,
     NotXlsxError,
@@ -26,6 +25,7 @@ from core.errors import (
     TargetKindError,
     UnknownSheetError,
     UnreadableFileError,
+    UnsafeWorkbookError,
     UnwritableFileError,
 )
 from core.i18n import Localizer
@@ -132,7 +132,7 @@ def test_a_part_that_stands_twice_is_refused(book: Path) -> None:
         out.writestr("xl/workbook.xml", "<other/>")
 
     error = refused(book)
-    assert type(error) is DamagedWorkbookError
+    assert type(error) is UnsafeWorkbookError
     assert "the part stands in the file twice" in said(error)
 
 
@@ -157,7 +157,7 @@ def test_parts_that_overlap_are_refused(book: Path) -> None:
     raw[last + 42 : last + 46] = bytes(4)
     book.write_bytes(raw)
 
-    assert type(refused(book)) is DamagedWorkbookError
+    assert type(refused(book)) is UnsafeWorkbookError
 
 
 @pytest.mark.parametrize("share", range(1, 10))
@@ -165,7 +165,7 @@ def test_a_file_that_was_cut_short_is_refused(book: Path, share: int) -> None:
     raw = book.read_bytes()
     book.write_bytes(raw[: len(raw) * share // 10])
 
-    assert type(refused(book)) is DamagedWorkbookError
+    assert type(refused(book)) is UnsafeWorkbookError
 
 
 def test_damaged_content_is_refused(book: Path) -> None:
@@ -175,7 +175,7 @@ def test_damaged_content_is_refused(book: Path) -> None:
     raw[at + 100 : at + 140] = bytes(40)
     book.write_bytes(raw)
 
-    assert type(refused(book)) is DamagedWorkbookError
+    assert type(refused(book)) is UnsafeWorkbookError
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_missing_part_is_named(book: Path, gone: str) -> None:
         del parts[gone]
 
     error = refused(remade(book, book.with_stem("thiếu"), drop))
-    assert type(error) is DamagedWorkbookError
+    assert type(error) is UnsafeWorkbookError
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "[Content_Types].xml"])
@@ -195,7 +195,7 @@ def test_a_part_that_is_no_xml_is_named(book: Path, part: str) -> None:
         parts[part] = b"<a><b></a>"
 
     source = remade(book, book.with_stem("hỏng"), spoil)
-    with pytest.raises(DamagedWorkbookError) as caught:
+    with pytest.raises(UnsafeWorkbookError) as caught:
         annotate(source, book.with_stem("ra"), NOTE)
     assert caught.value.params["part"] == part
 

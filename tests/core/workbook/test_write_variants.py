@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from core.errors import DamagedWorkbookError
+from core.errors import UnsafeWorkbookError
 from core.workbook.write_back import Written, annotate, write_cells
 from tests.core.workbook.rich import Parts, parts_of, remade
 
@@ -204,7 +204,7 @@ FAULTS = {
 def test_a_sheet_that_is_not_sound_is_refused(tmp_path: Path, inside: bytes) -> None:
     xml = b'<worksheet xmlns="%s">%s</worksheet>' % (MAIN.encode(), inside)
 
-    with pytest.raises(DamagedWorkbookError) as caught:
+    with pytest.raises(UnsafeWorkbookError) as caught:
         written(book(tmp_path, xml), {(0, 5): Written(1)})
     assert caught.value.params["part"] == SHEET
     assert not (tmp_path / "ra.xlsx").exists()
@@ -222,5 +222,5 @@ def test_a_sheet_that_is_not_sound_is_refused(tmp_path: Path, inside: bytes) -> 
     ],
 )
 def test_what_is_no_worksheet_is_refused(tmp_path: Path, xml: bytes) -> None:
-    with pytest.raises(DamagedWorkbookError):
+    with pytest.raises(UnsafeWorkbookError):
         written(book(tmp_path, xml))

@@ -13,7 +13,7 @@ from core.model import Message
 from core.workbook.addresses import area_of
 from core.workbook.found import Area, Spot, a1
 from core.workbook.package import Package, local
-from core.workbook.sheet_xml import SheetXml
+from core.workbook.sheet_places import SheetXml
 from core.workbook.xml_bytes import XmlFault, attributes, opening, plain
 
 _TRUE = (b"1", b"true")
