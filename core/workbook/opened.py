@@ -16,8 +16,8 @@ from core.errors import (
     UnsafeWorkbookError,
 )
 from core.model import Message
-from core.workbook.package import Package, PartFault, Tab
-from core.workbook.xml_bytes import XmlFault
+from core.workbook.package import Package, Tab
+from core.workbook.xml_bytes import PartFault, XmlFault
 from core.workbook.zip_parts import Parts, parts_of
 
 _OLD_BINARY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE2: .xls, or an encrypted package

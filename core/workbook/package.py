@@ -14,6 +14,7 @@ from core.errors import N_
 from core.workbook.xml_bytes import (
     NOT_XML,
     Edit,
+    PartFault,
     XmlBytes,
     XmlFault,
     attributes,
@@ -37,16 +38,6 @@ ANY_PREFIX = rb"(?:[A-Za-z_]\w*:)?"
 _NO_BOOK = N_("the workbook itself is missing")
 _NO_PART = N_("the part is missing")
 OTHER_XML = N_("it is not the XML of a workbook")
-
-
-class PartFault(Exception):  # noqa: N818  # turned into a CchcError where files are known
-    """A part that stops the work, and why."""
-
-    def __init__(self, part: str, fault: XmlFault) -> None:
-        """Keep the name of the part beside the reason."""
-        super().__init__(part)
-        self.part = part
-        self.reason = fault.reason
 
 
 @contextmanager

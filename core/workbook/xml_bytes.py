@@ -40,6 +40,16 @@ class XmlFault(Exception):  # noqa: N818  # turned into a CchcError where files 
         self.reason = Message(text=text, params=params)
 
 
+class PartFault(Exception):  # noqa: N818  # turned into a CchcError where files are known
+    """A part that stops the work, and why."""
+
+    def __init__(self, part: str, fault: XmlFault) -> None:
+        """Keep the name of the part beside the reason."""
+        super().__init__(part)
+        self.part = part
+        self.reason = fault.reason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class XmlBytes:
     """A part as UTF-8, with the copy that markup is looked for in.

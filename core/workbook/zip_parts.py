@@ -3,6 +3,7 @@
 Source: PKWARE APPNOTE 6.3.10, sections 4.3.7 (local header) and 4.3.12 (central).
 """
 
+import lzma
 import struct
 import zipfile
 import zlib
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from core.errors import N_
-from core.workbook.xml_bytes import XmlFault
+from core.workbook.xml_bytes import PartFault, XmlFault
 
 _LOCAL, _CENTRAL = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -25,10 +26,16 @@ _NEW_PART_DATE = 0x21  # 1 January 1980: the same input gives the same file
 LARGEST_PART = 1 << 28
 
 _NO_ZIP = N_("it is not a complete workbook")
+_SPOILED = N_("its content is damaged")
 _TWICE = N_("the part stands in the file twice")
 _LOCKED = N_("the part is encrypted")
 _OVERLAP = N_("parts overlap")
 _HUGE = N_("the part is larger than {limit} MB")
+# Whatever a damaged zip file makes its reader say; OSError is a seek to nowhere.
+_SPOILS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError,
+    ValueError, struct.error,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -63,17 +70,27 @@ class Parts:
             return self.changed[name]
         try:
             return self._stored(self.archive.getinfo(name))
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise XmlFault(_NO_ZIP) from error
-        except (NotImplementedError, RuntimeError) as error:  # an odd compression
-            raise XmlFault(_NO_ZIP) from error
+        except (KeyError, *_SPOILS) as error:
+            raise XmlFault(_SPOILED) from error
 
     def _stored(self, entry: zipfile.ZipInfo) -> bytes:
-        too_large = XmlFault(_HUGE, limit=LARGEST_PART >> 20)
         if entry.file_size > LARGEST_PART:
-            raise too_large
+            raise _too_large()
         with self.archive.open(entry) as part:  # stops at the size the table tells
             return part.read()
+
+    def _require_sound(self, entry: zipfile.ZipInfo) -> None:
+        """Let a part pass that can be read: damage is not handed on."""
+        if entry.file_size > LARGEST_PART:
+            raise PartFault(entry.filename, _too_large())
+        try:
+            with self.archive.open(entry) as part:
+                while part.read(_AT_ONCE):
+                    pass
+        except NotImplementedError:  # a compression that others may know
+            return
+        except _SPOILS as error:
+            raise PartFault(entry.filename, XmlFault(_SPOILED)) from error
 
     def write(self, target: BinaryIO) -> None:
         """Write the file with its changes.
@@ -88,6 +105,7 @@ class Parts:
                 continue
             at, new = target.tell(), self.changed.get(entry.filename)
             if new is None:
+                self._require_sound(entry)
                 _copy(self.file, spans[entry.header_offset], target)
                 records.append(_record(raw, entry, at))
             else:
@@ -129,6 +147,10 @@ def parts_of(file: BinaryIO) -> Parts:
         ):
             raise XmlFault(_TWICE)
     return Parts(file=file, archive=archive, names=names)
+
+
+def _too_large() -> XmlFault:
+    return XmlFault(_HUGE, limit=LARGEST_PART >> 20)
 
 
 def _key(name: str) -> str:
