@@ -18,6 +18,7 @@ from core.errors import (
 )
 from core.workbook.text_back import harmless
 from core.workbook.write_back import Written, write_cells
+from tests.core import strategies  # noqa: F401  # it says how long to try
 
 Cells = dict[tuple[int, int], Written]
 INDEX = Written(Decimal("80.05"))

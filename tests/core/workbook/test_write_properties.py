@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from core.errors import CchcError
 from core.workbook.write_back import Written, annotate, write_cells
+from tests.core import strategies  # noqa: F401  # it says how long to try
 from tests.core.workbook.rich import Parts, parts_of, remade
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -1,39 +1,23 @@
 """Files that must not be changed are refused in a sentence; nothing is left behind."""
 
-import errno
-import io
-import os
-import signal
-import subprocess
-import sys
-import tempfile
-import textwrap
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from core.errors import (
-    CchcError,
     EncryptedWorkbookError,
     MissingFileError,
     NotXlsxError,
-    SameFileError,
     SignedWorkbookError,
-    TargetKindError,
     UnknownSheetError,
     UnreadableFileError,
     UnsafeWorkbookError,
-    UnwritableFileError,
 )
-from core.i18n import Localizer
 from core.workbook.write_back import Written, annotate, write_cells
-from tests.core.workbook.rich import EMPTY, LISTED, Parts, parts_of, remade, rich
+from tests.core.workbook.refusals import NOTE, refused, said
+from tests.core.workbook.rich import LISTED, Parts, remade, rich
 
-ONE = {EMPTY: {(0, 0): Written(1)}}
-NOTE = {EMPTY: {(0, 0): "Sai"}}
 OLD_BINARY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -47,24 +31,6 @@ def book(tmp_path: Path, made: bytes) -> Path:
     file = tmp_path / "bảng.xlsx"
     file.write_bytes(made)
     return file
-
-
-def refused(source: Path, target: Path | None = None) -> CchcError:
-    """Return how both ways of writing refuse a file, alike."""
-    target = target or source.with_stem("ra")
-    before = sorted(source.parent.glob("**/*"))
-    with pytest.raises(CchcError) as first:
-        write_cells(source, target, ONE)
-    with pytest.raises(CchcError) as second:
-        annotate(source, target, NOTE)
-    assert sorted(source.parent.glob("**/*")) == before
-    assert type(second.value) is type(first.value)
-    assert second.value.params == first.value.params
-    return first.value
-
-
-def said(error: CchcError) -> str:
-    return Localizer("en").explain(error)
 
 
 @pytest.mark.parametrize(
@@ -223,109 +189,3 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     folder.mkdir()
 
     assert type(refused(folder, tmp_path / "ra.xlsx")) is UnreadableFileError
-
-
-class TestTarget:
-    def test_is_not_the_source(self, book: Path) -> None:
-        assert type(refused(book, book)) is SameFileError
-
-    def test_is_not_the_source_by_another_name(self, book: Path) -> None:
-        hard, soft = book.with_stem("cứng"), book.with_stem("mềm")
-        hard.hardlink_to(book)
-        soft.symlink_to(book.name)
-
-        assert type(refused(book, hard)) is SameFileError
-        assert type(refused(book, soft)) is SameFileError
-
-    def test_may_be_the_source_when_told_so(self, book: Path, made: bytes) -> None:
-        write_cells(book, book, ONE, overwrite=True)
-
-        assert book.read_bytes() != made
-        assert parts_of(book).keys() == parts_of(book).keys()
-
-    def test_keeps_a_link_that_leads_elsewhere(self, book: Path) -> None:
-        real, link = book.with_stem("thật"), book.with_stem("liên kết")
-        link.symlink_to(real.name)
-        write_cells(book, link, ONE)
-
-        assert link.is_symlink()
-        assert parts_of(real)
-
-    def test_has_the_ending_of_the_source(self, book: Path) -> None:
-        error = refused(book, book.with_suffix(".xlsm"))
-
-        assert type(error) is TargetKindError
-        assert "must end in .xlsx as" in said(error)
-
-    def test_has_the_rights_of_the_source(self, book: Path) -> None:
-        book.chmod(0o440)
-        target = book.with_stem("ra")
-        write_cells(book, target, ONE)
-
-        assert oct(target.stat().st_mode & 0o777) == oct(0o640)
-
-    def test_in_no_folder(self, book: Path) -> None:
-        error = refused(book, book.parent / "không có" / "ra.xlsx")
-
-        assert type(error) is UnwritableFileError
-
-    def test_on_a_full_disk(self, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        class Full(io.FileIO):
-            def write(self, content: Any) -> int:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), len(content))
-
-        monkeypatch.setattr(os, "fdopen", Full)
-        error = refused(book)
-
-        assert type(error) is UnwritableFileError
-        assert "No space left on device" in said(error)
-
-    def test_in_a_folder_without_rights(
-        self, book: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def refuse(*_: Any) -> None:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-        monkeypatch.setattr(tempfile, "mkstemp", refuse)
-        error = refused(book)
-
-        assert type(error) is UnwritableFileError
-        assert "Permission denied" in said(error)
-
-
-KILLED = """
-    import os, signal, sys
-    from pathlib import Path
-    from core.workbook.write_back import Written, write_cells
-    os.fsync = lambda number: os.kill(os.getpid(), signal.SIGKILL)
-    source, target = map(Path, sys.argv[1:])
-    write_cells(source, target, {"Trống": {(0, 0): Written(1)}})
-"""
-
-
-@pytest.fixture
-def old(book: Path) -> Iterator[Path]:
-    target = book.with_stem("ra")
-    target.write_bytes(b"as before")
-    yield target
-    assert target.read_bytes() == b"as before"
-
-
-def test_a_process_killed_midway_leaves_the_target_as_it_was(
-    book: Path, old: Path
-) -> None:
-    command = [sys.executable, "-c", textwrap.dedent(KILLED), str(book), str(old)]
-    done = subprocess.run(command, check=False, timeout=60)
-
-    assert done.returncode == -signal.SIGKILL
-
-
-def test_a_failure_midway_leaves_the_target_as_it_was(
-    book: Path, old: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(number: int) -> None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO), number)
-
-    monkeypatch.setattr(os, "fsync", fail)
-
-    assert type(refused(book, old)) is UnwritableFileError
