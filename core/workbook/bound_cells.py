@@ -25,10 +25,7 @@ _ARRAY = N_("it is part of the array formula in {area}")
 _WHOLE_ARRAY = N_("Write into all cells of the area, or choose another column.")
 _DATA_TABLE = N_("it is part of the what-if data table in {area}")
 _SHARED = N_("the cell {other} and others take their formula from it")
-_WHOLE_SHARED = N_(
-    "Write into those cells too, or in Excel copy the column and paste it over itself "
-    "as formulas one cell at a time."
-)
+_WHOLE_SHARED = N_("Write into those cells too, or choose another column.")
 _LOCKED = N_("the sheet is protected and the cell is locked")
 _UNPROTECT = N_("Choose Review → Unprotect Sheet in Excel, save, and try again.")
 _HEADER = N_("it is the header of a column of the table {table}")
