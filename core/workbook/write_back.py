@@ -90,6 +90,8 @@ def _refuse(
 
 def _formulas(sheet: SheetXml, cells: Cells) -> set[Spot]:
     """Return which cells hold a formula of their own as yet."""
+    if b"<" + sheet.prefix + b"f" not in sheet.xml.scan:
+        return set()
     pattern = opening(sheet.prefix, b"f")
     boxes = ((spot, sheet.cell(spot)) for spot in cells)
     return {
