@@ -9,15 +9,14 @@ from typing import BinaryIO
 from core.errors import (
     N_,
     EncryptedWorkbookError,
-    MissingFileError,
     NotXlsxError,
     SignedWorkbookError,
     UnknownSheetError,
-    UnreadableFileError,
     UnsafeWorkbookError,
 )
 from core.model import Message
 from core.workbook.package import Package, Tab
+from core.workbook.placed import content_of
 from core.workbook.xml_bytes import PartFault, XmlFault
 from core.workbook.zip_parts import parts_of
 
@@ -26,7 +25,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SIGNED, _ORIGIN = "_xmlsignatures/", "origin"
 _ZIP = b"PK"
 
-_CHECK_NAME = N_("Check its name and folder.")
 _XLS = N_("an old workbook (.xls)")
 _ODS = N_("an OpenDocument spreadsheet (.ods)")
 _XLSB = N_("a binary workbook (.xlsb)")
@@ -41,24 +39,12 @@ def opened(source: Path) -> Iterator[Package]:
     Raises:
         CchcError: It cannot be read, or is of a sort that must not be changed.
     """
-    file = BytesIO(_content(source))
+    file = BytesIO(content_of(source))
     with as_damage(source):
         _require_package(source, file)
         package = Package(parts_of(file))
         _require_changeable(source, package)
         yield package
-
-
-def _content(source: Path) -> bytes:
-    """Return the whole file: it may be its own target, and change meanwhile."""
-    try:
-        return source.read_bytes()
-    except FileNotFoundError:
-        hint = Message(text=_CHECK_NAME)
-        raise MissingFileError(file=str(source), hint=hint) from None
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise UnreadableFileError(file=str(source), problem=problem) from error
 
 
 @contextmanager

@@ -6,7 +6,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core.errors import BadWrittenError, LockedCellError, NotXlsxError
+from core.errors import (
+    BadWrittenError,
+    LockedCellError,
+    NotXlsxError,
+    UnsafeWorkbookError,
+)
 from core.workbook.annotate import annotate
 from core.workbook.vml import blocks
 from tests.core.workbook.rich import (
@@ -252,3 +257,48 @@ def test_a_drawing_with_form_buttons_only_gets_boxes_too(book: Path) -> None:
     assert b'ObjectType="Button"' in drawing
     assert drawing.count(b'ObjectType="Note"') == 1
     assert comments(target) == {f"{SCORES}!B4": ("CCHC", "Sai")}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"<comments/>",
+        b'<comments xmlns="%s"><commentList/></comments>',
+        b'<comments xmlns="%s"><authors/></comments>',
+        b'<comments xmlns="%s"><authors></comments>',
+        b'<comments xmlns="%s"><authors/><comment ref="B4"/></comments>',
+    ],
+)
+def test_a_list_of_comments_that_is_none_is_refused(book: Path, broken: bytes) -> None:
+    def spoil(parts: Parts) -> None:
+        main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        parts["xl/comments1.xml"] = broken.replace(b"%s", main)
+
+    source = remade(book, book.with_stem("hỏng"), spoil)
+    with pytest.raises(UnsafeWorkbookError) as caught:
+        annotated(source, {SCORES: {(3, 1): "Sai"}})
+    assert caught.value.params["part"] == "xl/comments1.xml"
+
+
+def test_a_drawing_without_an_end_is_refused(book: Path) -> None:
+    def cut(parts: Parts) -> None:
+        name = "xl/drawings/vmlDrawing1.vml"
+        parts[name] = parts[name].removesuffix(b"</xml>\n").removesuffix(b"</xml>")
+
+    source = remade(book, book.with_stem("cụt"), cut)
+    with pytest.raises(UnsafeWorkbookError, match="does not end"):
+        annotated(source, {SCORES: {(7, 1): "Sai"}})
+
+
+def test_comments_with_a_prefix_are_extended(book: Path) -> None:
+    def prefix(parts: Parts) -> None:
+        name = "xl/comments1.xml"
+        text = re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", parts[name])
+        parts[name] = text.replace(b"xmlns=", b"xmlns:x=")
+
+    source = remade(book, book.with_stem("tiền tố"), prefix)
+    target = annotated(source, {SCORES: {(3, 1): "Sai", (7, 0): "Mới"}})
+
+    found = comments(target)
+    assert found[f"{SCORES}!B4"][1].endswith("\n\nCCHC: Sai")
+    assert found[f"{SCORES}!A8"] == ("CCHC", "Mới")
