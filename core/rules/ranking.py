@@ -20,13 +20,14 @@ def ranking(node: Node) -> Ranking:
     ties = node.node("ties")
     ties.only(("policy", *BASIS), (*BASIS_MORE, "second_key"))
     policy = ties.choice("policy", Ties)
-    if ties.has("second_key") != (policy is Ties.SECOND_KEY):
-        raise ties.error("second_key", N_("a figure, only with the policy second-key"))
+    is_needed = policy is Ties.SECOND_KEY
+    if ties.fits("policy") and ties.has("second_key") != is_needed:
+        ties.refuse("second_key", N_("a figure, only with the policy second-key"))
     if not node.strings("key") or not set(node.strings("key")) <= set(RankKey):
-        raise node.error("key", N_("a list of: band, index, points, appraised, survey"))
+        node.refuse("key", N_("a list of: band, index, points, appraised, survey"))
     second = ties.choice("second_key", RankKey) if ties.has("second_key") else None
     return Ranking(
-        key=tuple(RankKey(key) for key in node.strings("key")),
+        key=tuple(RankKey(key) for key in node.strings("key") if key in set(RankKey)),
         ties=policy,
         basis=basis(node),
         ties_basis=basis(ties),
@@ -54,7 +55,7 @@ def unranked(parent: Node) -> tuple[Unranked, ...]:
         item.only(("unit", "reason", *BASIS), BASIS_MORE)
         unit = UnitId(item.string("unit"))
         if unit in found:
-            raise item.error("unit", N_("a unit that stands once"))
+            item.refuse("unit", N_("a unit that stands once"))
         found[unit] = Unranked(
             unit=unit, reason=item.string("reason"), basis=basis(item)
         )
