@@ -41,7 +41,9 @@ class Shelf(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(
-        self, ctx: click.Context, formatter: click.HelpFormatter
+        self,
+        ctx: click.Context,  # noqa: ARG002  # click's signature
+        formatter: click.HelpFormatter,
     ) -> None:
         """List the further commands without importing them."""
         rows = [(name, said(text)) for name, text in self.held.items()]

@@ -9,8 +9,8 @@ from core.model import (
     ShareCondition,
 )
 from core.rules.basis import BASIS, BASIS_MORE, basis
-from core.rules.points import NO_COLUMNS
 from core.rules.consistency import require_bands
+from core.rules.points import NO_COLUMNS
 from core.rules.reader import Node
 
 THRESHOLD = ("above", "at_least", "possible")

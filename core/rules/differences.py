@@ -93,7 +93,7 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def _has_parts(value: object) -> bool:
-    """Return whether ``value`` is a list or table whose parts have keys of their own."""
+    """Return whether ``value`` has parts that are told apart by keys."""
     if isinstance(value, Mapping):
         return True
     return isinstance(value, tuple) and not any(is_plain(part) for part in value)

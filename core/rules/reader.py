@@ -30,9 +30,17 @@ def read_toml(file: Path) -> "Node":
         SyntaxFileError: It is not TOML; the line is named.
         MissingFileError, UnreadableFileError: See `read_text`.
     """
+    return parsed(file, read_text(file))
+
+
+def parsed(file: Path, text: str) -> "Node":
+    """Return the root of the TOML file whose text is at hand.
+
+    Raises:
+        SyntaxFileError: It is not TOML; the line is named.
+    """
     import tomllib  # not on the path of --help
 
-    text = read_text(file)
     try:
         tree = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:

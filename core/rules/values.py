@@ -1,4 +1,4 @@
-"""Values of a TOML file: which of them are numbers sums can keep, how they are shown."""
+"""Values of a TOML file: which are numbers that sums can keep, how one is shown."""
 
 from decimal import Decimal
 from typing import TypeGuard
