@@ -139,6 +139,17 @@ class Archive:
         """Return the rules of a released year; of the latest for None."""
         return self._load_rules(self._year_folder(place, year) / RULES)
 
+    def rules_file(self, name: str) -> Path:
+        """Return the rule file that a path, a folder or ``place/year`` means.
+
+        Raises:
+            UnknownRulesError: Nothing goes by that name; those at hand are named.
+        """
+        from core.api.rule_names import rules_file
+
+        roots = dict.fromkeys((*(folder.parent for folder in self._folders), SHIPPED))
+        return rules_file(name, tuple(roots))
+
     def result(self, place: str | None = None, year: int | None = None) -> Result:
         """Return the released result of a year; the latest for None.
 

@@ -94,7 +94,7 @@ def _inspection(file: Path, found: Sequence[Fault], root: Node | None) -> Inspec
     own = sorted(found, key=lambda fault: (fault.file != file, fault.line))
     return Inspection(
         file=file,
-        faults=tuple(dict.fromkeys(own)),
+        faults=tuple(own),
         is_whole=root is not None,
         known=Counter() if root is None else Counter(statuses(root.tree)),
     )
