@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from enum import StrEnum
 from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from core.cli import words
 from core.cli.render_frame import Justify, heading, table
 from core.cli.words import STATUSES
 from core.errors import N_
 from core.i18n import Localizer
-from core.model import Basis, Status, Term
-from core.rules.differences import Change, Kind
+from core.model import Basis, Interval, Status, Term
+from core.rules.differences import Change, Kind, is_plain
 
 KINDS = {
     Kind.ADDED: N_("added"),
@@ -48,7 +48,7 @@ def _columns(a: str, b: str, localizer: Localizer) -> list[tuple[str, Justify]]:
 
 def _row(change: Change, localizer: Localizer) -> tuple[str, ...]:
     return (
-        change.path or ".",
+        change.path or localizer.text("the whole group"),
         localizer.text(KINDS[change.kind]),
         worded(change.a, localizer),
         worded(change.b, localizer),
@@ -59,33 +59,39 @@ def worded(value: object, localizer: Localizer) -> str:
     """Return a value of the rules in one line."""
     if value is None or value == ():
         return NOTHING
-    if isinstance(value, Decimal):
-        return localizer.number(value)
-    if isinstance(value, Status):
-        return localizer.text(STATUSES[value])
-    if isinstance(value, Term):
-        return value.name if value.adds else f"-{value.name}"
     if isinstance(value, tuple):
         return ", ".join(worded(part, localizer) for part in value)
     if isinstance(value, Mapping):
         return ", ".join(map(str, value))
-    return _told(value, localizer) if is_dataclass(value) else _plain(value, localizer)
+    if is_plain(value):
+        return _plain(value, localizer)
+    return _called(value) or _told(value, localizer)
 
 
 def _plain(value: object, localizer: Localizer) -> str:
+    if isinstance(value, Decimal):
+        return localizer.number(value)
+    if isinstance(value, Term):
+        return value.name if value.adds else f"-{value.name}"
     if isinstance(value, bool):
         return localizer.text("yes") if value else localizer.text("no")
-    return value.value if isinstance(value, StrEnum) else str(value)
+    return localizer.text(STATUSES[value]) if isinstance(value, Status) else str(value)
+
+
+def _called(value: object) -> str:
+    return next((str(getattr(value, one)) for one in NAMING if hasattr(value, one)), "")
 
 
 def _told(value: object, localizer: Localizer) -> str:
-    """Return what a part is called, or else its values without what they stand on."""
-    name = next((str(getattr(value, one)) for one in NAMING if hasattr(value, one)), "")
-    if name or not is_dataclass(value):
-        return name
+    """Return the values of a part without what they stand on."""
+    if isinstance(value, Interval):
+        return words.interval(value, localizer)
+    if not is_dataclass(value):
+        return str(value)
     parts = (getattr(value, one.name) for one in fields(value))
-    shown = (part for part in parts if not isinstance(part, Basis))
-    return "; ".join(worded(part, localizer) for part in shown if part is not None)
+    told = (part for part in parts if part is not None and part != ())
+    shown = (part for part in told if not isinstance(part, Basis))
+    return "; ".join(worded(part, localizer) for part in shown)
 
 
 def _summary(found: Sequence[Change], localizer: Localizer) -> str:

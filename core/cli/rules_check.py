@@ -49,15 +49,18 @@ def rules_check(
         except (MissingFileError, UnreadableFileError) as error:
             unread.append(error)
     _write(session, found, is_list=len(files) > 1)
-    for error in unread:
-        message = explained(error, session.localizer)
-        click.echo(
-            session.localizer.text("Error: {message}", message=message), err=True
-        )
+    _tell(session, unread)
     if unread:
         context.exit(BAD_INPUT)
     if not all(one.is_ready for one in found):
         context.exit(FAULTY)
+
+
+def _tell(session: Session, unread: "Sequence[CchcError]") -> None:
+    for one in unread:
+        message = explained(one, session.localizer)
+        said = session.localizer.text("Error: {message}", message=message)
+        click.echo(said, err=True)
 
 
 def _write(session: Session, found: "Sequence[Inspection]", *, is_list: bool) -> None:

@@ -18,11 +18,11 @@ def require_formulas(group: Node, formulas: Sequence[Formula]) -> None:
     told: frozenset[str] = frozenset()
     for item, formula in zip(group.nodes("formulas"), formulas, strict=True):
         parts = _parts(formula, known, frozenset())
-        if formula.result in parts - told:
-            item.refuse("terms", N_("figures that do not rest on the result"))
-            told |= parts
         if known[formula.result] is not formula:
             item.refuse("result", N_("a figure with one formula"))
+        elif formula.result in parts - told:
+            item.refuse("terms", N_("figures that do not rest on the result"))
+            told |= parts
 
 
 def _parts(

@@ -86,7 +86,8 @@ def inspect(file: Path, units_of: Units = no_units) -> Inspection:
     root = replace(root, faults=faults)
     rule_set(root)
     found = [_fault(one) for one in (*told, *faults.errors)]
-    found += [_located(one, root) for one in remarks(root, units_of)]
+    doubts = (one for one in remarks(root, units_of) if not faults.told(one.path))
+    found += [_located(one, root) for one in doubts]
     return _inspection(file, found, root)
 
 

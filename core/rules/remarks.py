@@ -126,31 +126,49 @@ def _out_of_order(items: Sequence[tuple[Node, tuple[int, ...]]]) -> Iterator[Nod
 
 
 def _of_headings(group: Node) -> Iterator[Remark]:
-    """Yield headings whose maximum is not that of all that lies right under them."""
-    items = {item.string("code"): item for item in group.nodes("criteria")}
+    """Yield headings whose maximum is not that of all that lies under them."""
+    coded = ((item.string("code"), item) for item in group.nodes("criteria"))
+    items = {code: item for code, item in coded if code}
     for code, item in items.items():
-        own = _points(item)
-        under = [one for key, one in items.items() if key.rpartition(".")[0] == code]
-        parts = [_points(one) for one in under]
-        total = sum((part for part in parts if part is not None), Decimal(0))
-        if own is None or not under or None in parts or total == own:
+        own, under = _own(item), _under(code, items)
+        if own is None or under is None or own.points == under.points:
             continue
-        if total > own or not any(map(_is_observed, (item, *under))):
-            text = N_("the maximum is {own}, those right under it add up to {total}")
-            problem = Message(text=text, params={"own": own, "total": total})
+        if under.points > own.points or (own.is_exact and under.is_exact):
+            text = N_("the maximum is {own}, what lies under it adds up to {total}")
+            params = {"own": own.points, "total": under.points}
+            problem = Message(text=text, params=params)
             yield _remark(item, "maximum", problem, N_("both sums alike"))
 
 
-def _points(item: Node) -> Decimal | None:
-    """Return the most a criterion gives, if that can be told."""
-    if not item.fits("maximum") or not item.has("maximum"):
+@dataclass(frozen=True, slots=True)
+class _Most:
+    """Points that can be had; more may be possible where the most was merely seen."""
+
+    points: Decimal
+    is_exact: bool
+
+
+def _own(item: Node) -> _Most | None:
+    """Return the most a criterion gives, if it says so."""
+    if not item.has("maximum") or not item.fits("maximum"):
         return None
-    return item.node("maximum").decimal("points")
+    most = item.node("maximum")
+    is_exact = most.tree.get("status") != Status.OBSERVED
+    return _Most(most.decimal("points"), is_exact)
 
 
-def _is_observed(item: Node) -> bool:
-    """Return whether more than the maximum may be possible: it was merely seen."""
-    return item.node("maximum").tree.get("status") == Status.OBSERVED
+def _under(code: str, items: Mapping[str, Node]) -> _Most | None:
+    """Return the most that all under a heading give, if each of them says so."""
+    parts = [
+        _own(item) or _under(other, items)
+        for other, item in items.items()
+        if other.rpartition(".")[0] == code
+    ]
+    known = [part for part in parts if part is not None]
+    if not known or len(known) < len(parts):
+        return None
+    points = sum((part.points for part in known), Decimal(0))
+    return _Most(points, all(part.is_exact for part in known))
 
 
 def _of_cuts(group: Node) -> Iterator[Remark]:

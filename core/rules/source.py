@@ -113,6 +113,8 @@ def _located(text: str) -> Iterator[tuple[tuple[Key, ...], int]]:
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
             table = _table_path(header[2], counts, is_array=header[1] == "[[")
+            if table[-1] == 0:
+                yield table[:-1], number  # the list itself
             yield table, number
         elif entry := _ENTRY.match(line):
             yield (*table, entry[1]), number
