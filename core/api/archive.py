@@ -21,6 +21,7 @@ from core.api.folders import (
     year_folders,
 )
 from core.api.kept import Kept
+from core.api.rules_named import rules_file_named
 from core.errors import (
     N_,
     AmbiguousUnitError,
@@ -139,16 +140,17 @@ class Archive:
         """Return the rules of a released year; of the latest for None."""
         return self._load_rules(self._year_folder(place, year) / RULES)
 
+    def rules_named(self, name: str) -> RuleSet:
+        """Return rules by file, folder, ``place/year`` or place (its latest year)."""
+        return load_rules(self.rules_file(name))
+
     def rules_file(self, name: str) -> Path:
-        """Return the rule file that a path, a folder or ``place/year`` means.
+        """Return the file of the rules of that name.
 
         Raises:
-            UnknownRulesError: Nothing goes by that name; those at hand are named.
+            UnknownRulesError: Nothing goes by that name; what is at hand is listed.
         """
-        from core.api.rule_names import rules_file
-
-        roots = dict.fromkeys((*(folder.parent for folder in self._folders), SHIPPED))
-        return rules_file(name, tuple(roots))
+        return rules_file_named(name, self._folders, SHIPPED)
 
     def result(self, place: str | None = None, year: int | None = None) -> Result:
         """Return the released result of a year; the latest for None.

@@ -1,6 +1,7 @@
 """Rule files of one's own: found by name, begun from a skeleton, inspected."""
 
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.api.folders import RULES
-from core.api.rule_names import place_and_year, slug
+from core.api.rules_named import slug
 from core.errors import (
     N_,
     MissingFileError,
@@ -30,6 +31,8 @@ from core.rules.source import system_problem
 
 if TYPE_CHECKING:
     from core.api import Archive
+
+_YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +113,13 @@ def drafted_from(
 
 
 def _place_and_year(archive: "Archive", name: str) -> tuple[str, int]:
-    place, year = place_and_year(name) or ("", 0)
-    if not slug(place):
+    place, year = (part.strip() for part in name.rpartition("/")[::2])
+    if not slug(place) or not _YEAR.fullmatch(year):
         raise NotAPlaceAndYearError(text=name)
     try:
-        return archive.place(place).id, year
+        return archive.place(place).id, int(year)
     except UnknownPlaceError:
-        return slug(place), year
+        return slug(place), int(year)
 
 
 def _require_codes(codes: Sequence[str]) -> None:
@@ -170,5 +173,5 @@ def compared(archive: "Archive", a: str, b: str) -> tuple[Change, ...]:
     Raises:
         CchcError: One of them is not there or cannot be read.
     """
-    first, second = (load_rules(archive.rules_file(name)) for name in (a, b))
+    first, second = (archive.rules_named(name) for name in (a, b))
     return differences(first, second)

@@ -13,6 +13,7 @@ from core.errors import N_
 from core.model import (
     Band,
     Compare,
+    CompareOn,
     Finding,
     GroupRules,
     Message,
@@ -21,7 +22,7 @@ from core.model import (
     SummaryRow,
 )
 from core.scoring.bands import bands_possible
-from core.scoring.parts import Parts, parts_of
+from core.scoring.parts import Parts, parts_of, readings
 from core.scoring.standing import standings
 
 
@@ -42,7 +43,7 @@ def _checked(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
     by_index = bands_in(parts)
     if band in by_index and len(parts[0].bands) > 1:
         yield _open(subject, row, by_index)
-    elif by_index and band not in (*by_index, *_by_parts(subject, row)):
+    elif parts and band not in (*by_index, *_by_parts(subject, row)):
         yield _wrong(subject, row, parts)
 
 
@@ -62,12 +63,19 @@ def _labels(bands: tuple[Band, ...]) -> str:
     return " / ".join(band.label for band in bands)
 
 
+def _shown(bands: tuple[Band, ...]) -> str | Message:
+    return _labels(bands) or Message(text=N_("no band"))
+
+
 def _unknown(subject: Subject, row: SummaryRow) -> Finding:
     known = _labels(subject.rules.bands)
     text = N_('Band: "{printed}" is no band of the rules ({known})')
+    if not subject.rules.bands:
+        text = N_('Band: "{printed}" cannot be checked: the rules have no bands')
+    severity = Severity.ERROR if known else Severity.CANNOT_CHECK
     params = {"printed": row.printed("band"), "known": known}
     message = Message(text=text, params=params)
-    return _finding(subject, row, "band-unknown", Severity.ERROR, message)
+    return _finding(subject, row, "band-unknown", severity, message)
 
 
 def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding:
@@ -75,6 +83,11 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
         "Band: printed {printed}; the commune condition is not settled at this share, "
         "both are possible: {computed}"
     )
+    if subject.rules.conditions:
+        text = N_(
+            "Band: printed {printed}; a condition on it is not settled, several bands "
+            "are possible: {computed}"
+        )
     params = {"printed": row.printed("band"), "computed": _labels(bands)}
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-open", Severity.CANNOT_CHECK, message)
@@ -84,10 +97,13 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
 def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding:
     computed = _labels(bands_in(parts))
     text = N_("Band: an index of {index} % gives {computed}, printed is {printed}")
+    if subject.rules.compare_on is CompareOn.POINTS:
+        text = N_("Band: {points} points give {computed}, printed is {printed}")
     params = {
         "index": row.value("index"),
+        "points": parts[0].points,
         "printed": row.printed("band"),
-        "computed": computed,
+        "computed": _shown(bands_in(parts)),
     }
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-index", _gravity(subject, row), message)
@@ -101,7 +117,7 @@ def _gravity(subject: Subject, row: SummaryRow) -> Severity:
     """
     band = printed_band(row, subject)
     possible = (
-        bands_possible(figure, part.share, subject.rules)
+        bands_possible(figure, part.share, subject.rules, part.asked)
         for part in printed_parts(row, subject)
         for figure in _figures(part, subject.rules)
     )
@@ -111,7 +127,7 @@ def _gravity(subject: Subject, row: SummaryRow) -> Severity:
 
 def _figures(part: Parts, rules: GroupRules) -> tuple[Decimal | Fraction, ...]:
     is_rounded = rules.compare is Compare.ROUNDED
-    figures: tuple[Decimal | Fraction | None, ...] = (part.index, part.exact)
+    figures: tuple[Decimal | Fraction | None, ...] = readings(part, rules)
     if rules.compare_basis.is_stated:
         figures = figures[:1] if is_rounded else figures[1:]
     return tuple(figure for figure in figures if figure is not None)
@@ -148,9 +164,9 @@ def _policy_note(
     subject: Subject, row: SummaryRow, mine: Standing, alternative: Standing
 ) -> Finding:
     params = {
-        "band": _labels(mine.bands),
+        "band": _shown(mine.bands),
         "rank": mine.rank,
-        "other_band": _labels(alternative.bands),
+        "other_band": _shown(alternative.bands),
         "other_rank": alternative.rank,
     }
     text = N_(
