@@ -145,11 +145,7 @@ class Archive:
         return load_rules(self.rules_file(name))
 
     def rules_file(self, name: str) -> Path:
-        """Return the file of the rules of that name.
-
-        Raises:
-            UnknownRulesError: Nothing goes by that name; what is at hand is listed.
-        """
+        """Return the rule file of that name; `UnknownRulesError` if none has it."""
         return rules_file_named(name, self._folders, SHIPPED)
 
     def result(self, place: str | None = None, year: int | None = None) -> Result:

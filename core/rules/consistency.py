@@ -50,8 +50,9 @@ def require_bands(group: Node, bands: Sequence[Band], *, goes_to_zero: bool) -> 
     for (_, above), (item, band) in pairwise(cuts):
         if band.at_least >= above.at_least:
             item.refuse("at_least", N_("less than the band above: highest band first"))
-    if goes_to_zero and cuts[-1:] == [*pairs[-1:]] and cuts[-1][1].at_least > 0:
-        cuts[-1][0].refuse("at_least", N_("0 for the lowest band"))
+    for item, band in pairs[-1:] if goes_to_zero else ():
+        if item.fits("at_least") and band.at_least > 0:
+            item.refuse("at_least", N_("0 for the lowest band"))
 
 
 def require_exceptions(group: Node, scale: Scale, known: Sequence[Criterion]) -> None:

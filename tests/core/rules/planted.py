@@ -150,7 +150,7 @@ VALUES = (
     Planted("maximum", MAXIMUM, MAXIMUM.replace("1.00", "0"),
             f"{SO}.criteria[2].maximum", "above 0"),
     Planted("heading", "points = 14, status", "points = 4, status",
-            f"{SO}.criteria[50].maximum", "add up to"),
+            f"{SO}.criteria[50].maximum", "adds up to 12.49"),
     Planted("steps", MAXIMUM, "steps = [2, 1, 0]\n" + MAXIMUM,
             f"{SO}.criteria[2].steps", "up to the maximum"),
     Planted("steps-twice", MAXIMUM, "steps = [1, 1]\n" + MAXIMUM,
