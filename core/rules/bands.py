@@ -88,8 +88,9 @@ def _is_exclusive(node: Node) -> bool:
 def _known_bands(node: Node, parent: Node, key: str) -> tuple[str, ...]:
     known = {item.string("code") for item in parent.nodes("bands")}
     codes = node.strings(key)
-    if parent.fits("bands") and not set(codes) <= known:
-        node.refuse(key, N_("codes of bands of this group"))
+    wrong = [code for code in codes if code not in known]
+    if wrong and parent.fits("bands"):
+        node.refuse(key, N_("codes of bands of this group"), wrong)
     return codes
 
 

@@ -64,5 +64,6 @@ def require_exceptions(group: Node, scale: Scale, known: Sequence[Criterion]) ->
     codes = {criterion.code for criterion in known}
     items = group.node("scale").nodes("not_applicable")
     for item, exception in zip(items, scale.not_applicable, strict=True):
-        if group.fits("criteria") and not set(exception.criteria) <= codes:
-            item.refuse("criteria", N_("codes of criteria of this group"))
+        wrong = [code for code in exception.criteria if code not in codes]
+        if wrong and group.fits("criteria"):
+            item.refuse("criteria", N_("codes of criteria of this group"), wrong)

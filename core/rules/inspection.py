@@ -120,7 +120,7 @@ def _message(found: object) -> Message | None:
 def _allowed(keys: object) -> Message | None:
     if keys is None:
         return None
-    return Message(text=N_("one of these keys: {keys}"), params={"keys": keys})
+    return Message(text=N_("keys that may stand here: {keys}"), params={"keys": keys})
 
 
 def _located(remark: Remark, root: Node) -> Fault:

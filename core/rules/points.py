@@ -143,8 +143,10 @@ def formula(node: Node, figures: tuple[str, ...] = FIGURES) -> Formula:
     )
     named = {"result": (node.string("result"),), "terms": [one.name for one in terms]}
     for key, names in named.items():
-        if not set(names) <= set(figures):
-            node.refuse(key, N_("names of figures such as appraised, survey, total"))
+        wrong = [name for name in names if name not in figures]
+        if wrong:
+            text = N_("names of figures such as appraised, survey, total")
+            node.refuse(key, text, wrong)
     return Formula(result=node.string("result"), terms=terms, basis=basis(node))
 
 

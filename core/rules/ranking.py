@@ -23,11 +23,14 @@ def ranking(node: Node) -> Ranking:
     is_needed = policy is Ties.SECOND_KEY
     if ties.fits("policy") and ties.has("second_key") != is_needed:
         ties.refuse("second_key", N_("a figure, only with the policy second-key"))
-    if not node.strings("key") or not set(node.strings("key")) <= set(RankKey):
-        node.refuse("key", N_("a list of: band, index, points, appraised, survey"))
+    keys = node.strings("key")
+    wrong = [key for key in keys if key not in set(RankKey)]
+    if wrong or not keys:
+        text = N_("a list of: band, index, points, appraised, survey")
+        node.refuse("key", text, wrong)
     second = ties.choice("second_key", RankKey) if ties.has("second_key") else None
     return Ranking(
-        key=tuple(RankKey(key) for key in node.strings("key") if key in set(RankKey)),
+        key=tuple(RankKey(key) for key in keys if key not in wrong),
         ties=policy,
         basis=basis(node),
         ties_basis=basis(ties),

@@ -3,7 +3,7 @@
 A reader raises at the first fault, or gathers them all: see `core.rules.faults`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from core.errors import N_, BadKeyError, BadValueError, CchcError
@@ -61,8 +61,9 @@ class Table:
         from difflib import get_close_matches  # only when something is wrong
 
         absent = [one for one in allowed if one not in self.tree]
-        for meant in get_close_matches(key, absent, n=1):
-            if self.faults is not None:
+        near = get_close_matches(key, absent, n=1) or get_close_matches(key, allowed)
+        for meant in near[:1]:
+            if self.faults is not None and meant in absent:
                 self.faults.excuse((*self.path, meant))
             text = N_('the key "{key}" is not known (is "{meant}" meant?)')
             params = {"key": key, "meant": meant}
@@ -82,20 +83,29 @@ class Table:
         spot = self.source.spot(path)
         return {"file": spot.file, "line": spot.line, "path": shown(spot.path)}
 
-    def error(self, key: str, expected: str) -> BadValueError:
-        """Return the error that ``key`` has not the ``expected`` kind of value."""
-        problem = misfit(self.tree[key]) if self.has(key) else _missing(key)
+    def error(
+        self, key: str, expected: str, wrong: Collection[str] = ()
+    ) -> BadValueError:
+        """Return the error that ``key`` has not the ``expected`` kind of value.
+
+        Args:
+            key: The key.
+            expected: What it should have, as a msgid.
+            wrong: Those parts of its value that do not fit; empty for the whole.
+        """
+        told = ", ".join(wrong) or self.tree.get(key)
+        problem = misfit(told) if self.has(key) else _missing(key)
         return BadValueError(
             **self._at(key), problem=problem, expected=Message(text=expected)
         )
 
-    def refuse(self, key: str, expected: str) -> None:
+    def refuse(self, key: str, expected: str, wrong: Collection[str] = ()) -> None:
         """Refuse what ``key`` has for a value, or that it has none.
 
         Raises:
             BadValueError: Names file, line, path and what is expected.
         """
-        self._tell(self.error(key, expected), key)
+        self._tell(self.error(key, expected, wrong), key)
 
     def _tell(self, error: CchcError, *keys: Key) -> None:
         if self.faults is None:
