@@ -16,6 +16,7 @@ class Faults:
     def __init__(self) -> None:
         """Begin with nothing wrong."""
         self._told: dict[Path_, CchcError | None] = {}
+        self._around: set[Path_] = set()  # the faulty paths and all above them
 
     @property
     def errors(self) -> tuple[CchcError, ...]:
@@ -24,11 +25,15 @@ class Faults:
 
     def note(self, path: Path_, error: CchcError) -> None:
         """Keep an error, unless its path is known to be faulty."""
-        self._told.setdefault(path, error)
+        self._keep(path, error)
 
     def excuse(self, path: Path_) -> None:
         """Say nothing of ``path``: its fault is told by another name."""
-        self._told.setdefault(path, None)
+        self._keep(path, None)
+
+    def _keep(self, path: Path_, error: CchcError | None) -> None:
+        self._told.setdefault(path, error)
+        self._around.update(path[:length] for length in range(len(path) + 1))
 
     def told(self, path: Path_) -> bool:
         """Return whether ``path`` itself is faulty, so that what is below is not it."""
@@ -36,4 +41,4 @@ class Faults:
 
     def has(self, path: Path_) -> bool:
         """Return whether something at ``path`` or below it is faulty."""
-        return any(told[: len(path)] == path for told in self._told)
+        return path in self._around

@@ -86,8 +86,10 @@ def inspect(file: Path, units_of: Units = no_units) -> Inspection:
     root = replace(root, faults=faults)
     rule_set(root)
     found = [_fault(one) for one in (*told, *faults.errors)]
-    doubts = (one for one in remarks(root, units_of) if not faults.told(one.path))
-    found += [_located(one, root) for one in doubts]
+    doubts = {one.path: one for one in reversed([*remarks(root, units_of)])}
+    found += [
+        _located(one, root) for path, one in doubts.items() if not faults.told(path)
+    ]
     return _inspection(file, found, root)
 
 

@@ -129,8 +129,11 @@ def _of_headings(group: Node) -> Iterator[Remark]:
     """Yield headings whose maximum is not that of all that lies under them."""
     coded = ((item.string("code"), item) for item in group.nodes("criteria"))
     items = {code: item for code, item in coded if code}
+    headed: dict[str, list[str]] = {}
+    for code in items:
+        headed.setdefault(code.rpartition(".")[0], []).append(code)
     for code, item in items.items():
-        own, under = _own(item), _under(code, items)
+        own, under = _own(item), _under(code, items, headed)
         if own is None or under is None or own.points == under.points:
             continue
         if under.points > own.points or (own.is_exact and under.is_exact):
@@ -157,12 +160,13 @@ def _own(item: Node) -> _Most | None:
     return _Most(most.decimal("points"), is_exact)
 
 
-def _under(code: str, items: Mapping[str, Node]) -> _Most | None:
+def _under(
+    code: str, items: Mapping[str, Node], headed: Mapping[str, Sequence[str]]
+) -> _Most | None:
     """Return the most that all under a heading give, if each of them says so."""
     parts = [
-        _own(item) or _under(other, items)
-        for other, item in items.items()
-        if other.rpartition(".")[0] == code
+        _own(items[part]) or _under(part, items, headed)
+        for part in headed.get(code, ())
     ]
     known = [part for part in parts if part is not None]
     if not known or len(known) < len(parts):

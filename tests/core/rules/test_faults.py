@@ -65,6 +65,20 @@ def test_a_fault_is_told_once_on_its_line(
     assert planted.told in said(found)
 
 
+@pytest.mark.parametrize("file", sorted(SHIPPED.parent.glob("*/*/rules.toml")), ids=str)
+def test_no_shipped_rules_have_a_fault(file: Path) -> None:
+    assert inspect(file).faults == ()
+
+
+def test_a_code_out_of_place_is_told_once(tmp_path: Path) -> None:
+    first = '[[groups.so.criteria]]\ncode = "1.1.3"'
+    assert first in TEXT
+
+    found = inspected(tmp_path, TEXT.replace(first, first.replace("1.1.3", "0.1.3")))
+
+    assert [path for _, path in told(found)] == ["groups.so.criteria[4].code"]
+
+
 def test_faults_far_from_each_other_are_all_told(
     units: frozenset[str], tmp_path: Path
 ) -> None:
