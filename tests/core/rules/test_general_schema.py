@@ -58,7 +58,11 @@ def test_scales_are_assigned_unit_by_unit(so: GroupRules) -> None:
     (own,) = so.scale.assigned
 
     assert so.scale.kind is ScaleKind.ASSIGNED
-    assert (own.unit, own.points, own.basis.is_stated) == ("so-b", 80, True)
+    assert (str(own.unit), own.points, own.basis.is_stated) == (
+        "so-b",
+        Decimal(80),
+        True,
+    )
 
 
 def test_columns_are_rounded_in_their_own_way(so: GroupRules) -> None:
@@ -79,7 +83,7 @@ def test_bands_look_at_points_and_may_leave_the_rest_without_one(
 def test_conditions_look_at_figures(so: GroupRules) -> None:
     (condition,) = so.conditions
 
-    assert (condition.figure, condition.threshold) == ("survey", 24)
+    assert (condition.figure, condition.threshold) == ("survey", Decimal(24))
     assert not condition.exclusive
 
 
