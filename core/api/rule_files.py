@@ -24,6 +24,7 @@ from core.rules.errors import (
     BadGroupCodeError,
     FileThereError,
     NotAPlaceAndYearError,
+    UnknownRulesError,
 )
 from core.rules.inspection import Inspection, inspect
 from core.rules.skeletons import extending, is_code, skeleton
@@ -55,15 +56,16 @@ class Draft:
 
 
 def inspected(archive: "Archive", file: Path) -> Inspection:
-    """Return every fault of a rule file; units are those of its place, if known.
+    """Return every fault of rules by name; units are those of their place, if known.
 
     Raises:
         MissingFileError, UnreadableFileError: There is no text to look at.
     """
-    if not file.exists():
+    try:
+        path = archive.rules_file(file.as_posix())
+    except UnknownRulesError as error:
         hint = Message(text=N_("Check its name and folder."))
-        raise MissingFileError(file=file, hint=hint)
-    path = file / RULES if file.is_dir() else file
+        raise MissingFileError(file=file, hint=hint) from error
 
     def units(place: str) -> frozenset[str] | None:
         try:

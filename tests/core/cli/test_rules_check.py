@@ -178,6 +178,12 @@ def test_without_a_readable_file_only_the_error_is_told(
     assert "CCHC-201" in done.err
 
 
+def test_rules_at_hand_are_checked_by_name(cchc: Run) -> None:
+    done = cchc("rules", "check", "lai-chau/2017", "--json")
+
+    assert (done.code, done.json["file"]) == (0, str(SHIPPED / "2017" / "rules.toml"))
+
+
 def test_some_file_must_be_named(cchc: Run) -> None:
     assert cchc("rules", "check").code == 2
 
