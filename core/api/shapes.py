@@ -66,7 +66,8 @@ def _printed(row: UnitResult) -> Shape:
 def recomputed(standing: Standing) -> Shape:
     """Return what the printed parts give.
 
-    ``bands`` and the possible ranks stand there only where they are open.
+    ``bands`` stands there only where the band is open, the possible ranks where the
+    rank alone is.
     """
     shape: Shape = {
         "index": decimal(standing.index),
@@ -75,7 +76,7 @@ def recomputed(standing: Standing) -> Shape:
     }
     if len(standing.bands) > 1:
         shape["bands"] = [band.label for band in standing.bands]
-    if standing.rank is None and standing.best_rank is not None:
+    elif standing.rank is None and standing.best_rank is not None:
         shape["best_rank"] = standing.best_rank
         shape["worst_rank"] = standing.worst_rank
     if standing.unranked is not None:

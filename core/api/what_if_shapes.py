@@ -92,4 +92,6 @@ def printed(row: UnitResult) -> Shape:
 
 def standing(one: Standing) -> Shape:
     """Return a reckoned standing, with the ranks possible where its rank is open."""
-    return shapes.recomputed(one)
+    open_ = one.rank is None and one.best_rank is not None
+    ends = {"best_rank": one.best_rank, "worst_rank": one.worst_rank} if open_ else {}
+    return {**shapes.recomputed(one), **ends}

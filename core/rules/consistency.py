@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.errors import N_
-from core.model import Band, Criterion, Formula, Scale
+from core.model import Band, Criterion, Formula, Ranking, RankKey, Scale
 from core.rules.reader import Node
 
 
@@ -67,3 +67,14 @@ def require_exceptions(group: Node, scale: Scale, known: Sequence[Criterion]) ->
         wrong = [code for code in exception.criteria if code not in codes]
         if wrong and group.fits("criteria"):
             item.refuse("criteria", N_("codes of criteria of this group"), wrong)
+
+
+def require_ranking(group: Node, ranking: Ranking) -> None:
+    """Refuse to rank by bands where there are none.
+
+    Raises:
+        BadValueError: Names file, line and path of the keys.
+    """
+    if RankKey.BAND in ranking.key and group.fits("bands") and not group.nodes("bands"):
+        text = N_("figures other than band, as there are no bands")
+        group.node("ranking").refuse("key", text)

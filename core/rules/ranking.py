@@ -3,13 +3,16 @@
 from core.errors import N_
 from core.model import NotRanked, Ranking, RankKey, Ties, UnitId, Unranked
 from core.rules.basis import BASIS, BASIS_MORE, basis
+from core.rules.consistency import require_ranking
 from core.rules.reader import Node
 
 
 def ranking_or_none_needed(parent: Node) -> Ranking:
     """Return what units are ordered by; the index where they are not ranked at all."""
     if parent.has("ranking") or not parent.has("not_ranked"):
-        return ranking(parent.node("ranking"))
+        found = ranking(parent.node("ranking"))
+        require_ranking(parent, found)
+        return found
     why = basis(parent.node("not_ranked"))
     return Ranking(key=(RankKey.INDEX,), ties=Ties.UNSTATED, basis=why, ties_basis=why)
 
