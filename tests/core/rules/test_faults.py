@@ -5,13 +5,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from core.errors import CchcError, MissingFileError
+from core.errors import MissingFileError
 from core.i18n import Localizer
 from core.model import Severity, Status
-from core.rules import load_rules
 from core.rules.inspection import Inspection, inspect
 from core.units import load_registry
 from tests.core import folders
@@ -254,31 +251,10 @@ def test_what_a_base_does_not_have_cannot_be_dropped(tmp_path: Path) -> None:
     assert told(found) == [(4, "groups.so.bands[0].drop")]
 
 
-LINES = TEXT.split("\n")
+def test_ranking_by_bands_needs_bands(tmp_path: Path) -> None:
+    head, _, rest = RULES.partition("[[groups.so.bands]]")
+    tail = rest[rest.index("[groups.so.ranking]") :]
 
+    found = inspected(tmp_path, (head + tail).replace('["index"]', '["band"]'))
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(0, len(LINES) - 1), min_size=1, max_size=4), st.data())
-def test_whatever_is_broken_the_reader_and_the_check_agree(
-    tmp_path_factory: pytest.TempPathFactory, positions: list[int], data: st.DataObject
-) -> None:
-    lines = [*LINES]
-    for position in positions:
-        start = data.draw(st.integers(0, len(lines[position])))
-        lines[position] = lines[position][:start]
-    file = tmp_path_factory.mktemp("broken") / "rules.toml"
-    file.write_text("\n".join(lines), "utf-8")
-
-    found = inspect(file)
-
-    refused = _refused(file)
-    assert refused or not any(f.path == "" for f in found.faults)
-    assert not refused or not found.is_ready
-
-
-def _refused(file: Path) -> bool:
-    try:
-        load_rules(file)
-    except CchcError:
-        return True
-    return False
+    assert [path for _, path in told(found)] == ["groups.so.ranking.key"]
