@@ -20,14 +20,14 @@ from core.model import (
 from core.reports import template_words as words
 from core.reports.template_bands import conditions_of
 from core.reports.template_shape import Frame
-from core.reports.template_styles import Styles
+from core.reports.template_styles import Styles, height
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Row = tuple[str, str, Basis | None]  # the value, what it is of, what it stands on
 _HEADER_ROW = 3
-_WIDTHS = (44, 44, 14, 36, 80)
+_WIDTHS = (46, 36, 13, 32, 80)
 _KEYS = {
     RankKey.BAND: N_("band"),
     RankKey.INDEX: N_("index"),
@@ -77,7 +77,9 @@ def write_basis(
         sheet.write_string(_HEADER_ROW, column, text, styles.get("header"))
         sheet.set_column(column, column, width)
     for row, one in enumerate(rows_of(frame, localizer), _HEADER_ROW + 1):
-        for column, text in enumerate(_texts(one, localizer)):
+        texts = _texts(one, localizer)
+        sheet.set_row(row, height(*zip(texts, _WIDTHS, strict=True)))
+        for column, text in enumerate(texts):
             sheet.write_string(row, column, text, styles.get("label", text=text))
     sheet.freeze_panes(_HEADER_ROW + 1, 1)
     sheet.set_landscape()
@@ -158,9 +160,11 @@ def _bands(group: GroupRules, localizer: Localizer) -> Iterator[Row]:
         what = localizer.text("Band {band}, from", band=band.label)
         yield what, localizer.number(band.at_least), band.basis
     if group.no_band_below is not None:
-        yield localizer.text("Below the lowest"), localizer.text(
-            "no band"
-        ), group.no_band_below
+        yield (
+            localizer.text("Below the lowest"),
+            localizer.text("no band"),
+            group.no_band_below,
+        )
     for condition in conditions_of(group):
         yield _condition(condition, group, localizer)
 
@@ -188,7 +192,11 @@ def _condition(
 def _ranking(frame: Frame, localizer: Localizer) -> Iterator[Row]:
     group, ranking = frame.group, frame.group.ranking
     if group.not_ranked is not None:
-        yield localizer.text("not ranked"), group.not_ranked.reason, group.not_ranked.basis
+        yield (
+            localizer.text("not ranked"),
+            group.not_ranked.reason,
+            group.not_ranked.basis,
+        )
     for one in group.unranked:
         what = localizer.text("Not ranked: {unit}", unit=frame.name_of(one.unit))
         yield what, one.reason, one.basis
@@ -196,6 +204,8 @@ def _ranking(frame: Frame, localizer: Localizer) -> Iterator[Row]:
     yield localizer.text("Ranked by"), keys, ranking.basis
     second = ranking.second_key
     key = "" if second is None else localizer.text(_KEYS[second])
-    yield localizer.text("Ties"), localizer.text(
-        _TIES[ranking.ties], key=key
-    ), ranking.ties_basis
+    yield (
+        localizer.text("Ties"),
+        localizer.text(_TIES[ranking.ties], key=key),
+        ranking.ties_basis,
+    )

@@ -7,11 +7,13 @@ from core.errors import N_
 from core.i18n import Localizer
 from core.reports.template_scoring import LEGEND
 from core.reports.template_shape import Frame, Stamp
-from core.reports.template_styles import Styles
+from core.reports.template_styles import Styles, height
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+_NAME_WIDTH, _VALUE_WIDTH = 30, 80
+_STEP_WIDTH = _NAME_WIDTH + _VALUE_WIDTH
 _STEPS = (
     N_("Type scores in the yellow cells of the sheet “Scoring”; leave blank what is "
        "not scored yet."),
@@ -41,15 +43,15 @@ def write_guide(
 ) -> None:
     """Write how the workbook is filled in, the colours, and what it was made from."""
     sheet.set_column(0, 0, 4)
-    sheet.set_column(1, 1, 30)
-    sheet.set_column(2, 2, 80)
+    sheet.set_column(1, 1, _NAME_WIDTH)
+    sheet.set_column(2, 2, _VALUE_WIDTH)
     title = localizer.text("HOW TO USE THIS WORKBOOK")
     sheet.write_string(0, 0, title, styles.get("title"))
     row = 2
     for number, text in enumerate(_STEPS, 1):
         sheet.write_number(row, 0, number, styles.get("ordinal_plain"))
         sheet.merge_range(row, 1, row, 2, localizer.text(text), styles.get("plain"))
-        sheet.set_row(row, 32)
+        sheet.set_row(row, height((localizer.text(text), _STEP_WIDTH)))
         row += 1
     for look, text in LEGEND:
         row += 1
@@ -59,6 +61,7 @@ def write_guide(
     for name, value in _stamp(frames, stamp, localizer):
         sheet.write_string(row, 1, name, styles.get("strong"))
         sheet.write_string(row, 2, value, styles.get("plain", text=value))
+        sheet.set_row(row, height((value, _VALUE_WIDTH)))
         row += 1
     sheet.set_paper(9)
     sheet.set_landscape()

@@ -147,9 +147,7 @@ def _given(found: Values) -> dict[str, Decimal]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _scale(
-    group: GroupRules, unit: Scored, crossed: frozenset[str]
-) -> Decimal | None:
+def _scale(group: GroupRules, unit: Scored, crossed: frozenset[str]) -> Decimal | None:
     if group.scale.kind is ScaleKind.ASSIGNED:
         return standard_scale(group, unit.unit or "")
     taken_off = not_applicable_points(group, crossed)

@@ -60,9 +60,7 @@ def _refusing(text: str, basis: Basis | None = None, **rule: object) -> dict[str
             "error_type": "stop" if is_sure else "warning"}  # fmt: skip
 
 
-def _item(
-    line: Line, at: Places, steps: Steps, localizer: Localizer
-) -> dict[str, Any]:
+def _item(line: Line, at: Places, steps: Steps, localizer: Localizer) -> dict[str, Any]:
     if line.steps:
         allowed = "; ".join(localizer.number(one) for one in line.steps)
         text = localizer.text("One of {steps}, or x for not applied.", steps=allowed)
@@ -106,5 +104,3 @@ def _colour(sheet: "Worksheet", at: Places, styles: Styles) -> None:
 def steps_of(at: Places) -> tuple[tuple[Decimal, ...], ...]:
     """Return every list of allowed scores once."""
     return tuple(dict.fromkeys(one.steps for one in at.frame.items if one.steps))
-
-

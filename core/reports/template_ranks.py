@@ -192,9 +192,7 @@ def _place(grid: Grid, keys: tuple[Key, ...], end: str) -> Callable[[int], str]:
     return formula
 
 
-def _count(
-    grid: Grid, keys: tuple[Key, ...], end: str, number: int, among: str
-) -> str:
+def _count(grid: Grid, keys: tuple[Key, ...], end: str, number: int, among: str) -> str:
     """Return how many units of ``among`` beat the unit at one end of its keys.
 
     At its best the others stand at their worst, and the other way round.
@@ -221,16 +219,16 @@ def _unstated(grid: Grid, keys: tuple[Key, ...], end: str, number: int) -> str:
     ranked = grid.every("ranked")
     if end == BEST:
         return f"1+{_count(grid, keys, BEST, number, ranked)}"
-    same = "*".join(
-        _compare(grid, key, number, (BEST, WORST), "=") for key in keys
-    )
+    same = "*".join(_compare(grid, key, number, (BEST, WORST), "=") for key in keys)
     above = _beats(grid, keys, number, (BEST, WORST))
     return f"SUMPRODUCT({ranked}*({above}+{same}))"
 
 
 def _dense(grid: Grid, keys: tuple[Key, ...], end: str, number: int) -> str:
     """Return places where equal units take one; open units may share any, or none."""
-    firsts = f"SUMPRODUCT({grid.every('first')}*{_settled_beats(grid, keys, end, number)})"
+    firsts = (
+        f"SUMPRODUCT({grid.every('first')}*{_settled_beats(grid, keys, end, number)})"
+    )
     others = f"({grid.every('ranked')}-{grid.every('settled')})"
     open_ones = _count(grid, keys, end, number, others)
     if end == BEST:
@@ -238,8 +236,6 @@ def _dense(grid: Grid, keys: tuple[Key, ...], end: str, number: int) -> str:
     return f"1+{firsts}+{open_ones}-{_is_open(grid, keys, number)}"
 
 
-def _settled_beats(
-    grid: Grid, keys: tuple[Key, ...], end: str, number: int
-) -> str:
+def _settled_beats(grid: Grid, keys: tuple[Key, ...], end: str, number: int) -> str:
     """Return which settled units beat the unit; theirs are alike at both ends."""
     return _beats(grid, keys, number, (BEST, end))

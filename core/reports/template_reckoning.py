@@ -75,8 +75,12 @@ def begun(at: Places) -> Grid:
     """Return the columns up to the figure that bands look at."""
     grid, group = Grid(at), at.frame.group
     scaled = 10**at.frame.digits
-    grid.add("points", _whole_of(at, "total"), lambda k: times(k.values["total"], scaled))
-    grid.add("scale", _whole_of(at, "scale"), lambda k: times(k.values["scale"], scaled))
+    grid.add(
+        "points", _whole_of(at, "total"), lambda k: times(k.values["total"], scaled)
+    )
+    grid.add(
+        "scale", _whole_of(at, "scale"), lambda k: times(k.values["scale"], scaled)
+    )
     grid.add("scored", _is_scored(grid), lambda k: int(k.part.exact is not None))
     if group.scale.kind is ScaleKind.RESCALED and "total" in group.column_rounding:
         _add_rescaled(grid, group)
@@ -171,6 +175,7 @@ def _looks_at_uncut(group: GroupRules) -> bool:
 
 def _uncut(at: Places) -> Formula:
     """Return the total before its own rounding; it reads the scoring sheet's cells."""
+
     def formula(number: int) -> str:
         total = at.scored("total", number)
         figure = uncut(at, "total", number, elsewhere=True)
@@ -199,7 +204,10 @@ class Compared:
 def compared(grid: Grid) -> Compared:
     """Return what bands look at, and the cuts in the same whole numbers."""
     group = grid.at.frame.group
-    on_points, exact = group.compare_on is CompareOn.POINTS, group.compare is Compare.EXACT
+    on_points, exact = (
+        group.compare_on is CompareOn.POINTS,
+        group.compare is Compare.EXACT,
+    )
     rescales = group.scale.kind is ScaleKind.RESCALED
     if on_points and not rescales:
         column = "uncut" if exact and grid.has("uncut") else "points"

@@ -53,9 +53,7 @@ def _lacking(
     return "+".join(part for part in parts if part)
 
 
-def _wholes(
-    at: Places, items: Sequence[Line], within: Line | None
-) -> tuple[Line, ...]:
+def _wholes(at: Places, items: Sequence[Line], within: Line | None) -> tuple[Line, ...]:
     """Return headings over ``items`` whose own maximum may count, outermost only."""
     own = {one.key for one in items}
     found = [

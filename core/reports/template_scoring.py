@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from core.errors import N_
 from core.i18n import Localizer
 from core.reports import template_words as words
+from core.reports.template_bands import conditions_of
 from core.reports.template_cells import Column
 from core.reports.template_known import Known
 from core.reports.template_limits import Steps, add_limits
 from core.reports.template_places import Places
 from core.reports.template_reckoning import Grid
 from core.reports.template_shape import FIRST_COLUMN, FIRST_ROW, Kind, Line
-from core.reports.template_styles import Styles, points_format
+from core.reports.template_styles import Styles, height, points_format
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -27,7 +28,7 @@ LEGEND = (
     ("crossed", N_("x: not applied")),
 )
 _LEGEND_COLUMNS = ((1, 1), (2, 4), (5, 7), (8, 10))
-_LINE_HEIGHT, _HEADER_HEIGHT, _DEEPEST = 15.5, 84, 7
+_HEADER_HEIGHT, _DEEPEST = 84, 7
 _MOST_ON_A4, _MOST_ON_A_PAGE = 8, 24
 _A3, _A4 = 8, 9
 NOTE = {"author": "cchc", "x_scale": 2.6, "y_scale": 1.7}
@@ -58,7 +59,11 @@ def write_scoring(
 
 
 def _put(
-    sheet: "Worksheet", place: tuple[int, int], value: object, formula: str, look: object
+    sheet: "Worksheet",
+    place: tuple[int, int],
+    value: object,
+    formula: str,
+    look: object,
 ) -> None:
     """Write a cell; text never becomes a formula, a formula keeps its value."""
     if formula:
@@ -133,8 +138,14 @@ def _line(
     if is_strong and line.basis is not None:
         sheet.write_comment(line.row, 1, words.why(line.basis, localizer), NOTE)
     depth = 0 if line.criterion is None else min(line.key.count("."), _DEEPEST)
-    lines = -(-len(label) // (WIDTHS[1] - 4 * is_strong)) or 1
-    sheet.set_row(line.row, _LINE_HEIGHT * lines + 1.5, None, {"level": depth})
+    tall = height((label, WIDTHS[1]), (_longest_verdict(line, at), UNIT_WIDTH))
+    sheet.set_row(line.row, tall, None, {"level": depth})
+
+
+def _longest_verdict(line: Line, at: Places) -> str:
+    """Return a text as long as what may come to stand in a unit's cell."""
+    stages = len(conditions_of(at.frame.group))
+    return "chưa xác định (TỐT / KHÁ)" if line.key == "band" and stages else ""
 
 
 def _page(sheet: "Worksheet", at: Places) -> None:

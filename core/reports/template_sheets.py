@@ -1,11 +1,11 @@
 """The other sheets of a group: the reckoning, the summary, what everything stands on."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.i18n import Localizer
 from core.reports import template_words as words
+from core.reports.template_bands import conditions_of
 from core.reports.template_cells import Column
 from core.reports.template_known import Known
 from core.reports.template_limits import Steps, steps_of
@@ -18,14 +18,15 @@ from core.reports.template_places import (
 )
 from core.reports.template_reckoning import Grid, compared
 from core.reports.template_scale import CROSS
-from core.reports.template_shape import COMMUNES_OF, Kind, Line
-from core.reports.template_styles import Styles, fixed_format, points_format
+from core.reports.template_shape import COMMUNES_OF, Line
+from core.reports.template_styles import Styles
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _A4 = 9
 _HEADER_ROW = 3
+_NARROW, _WIDE = 12.5, 27
 
 
 def write_reckoning(
@@ -106,7 +107,7 @@ def write_summary(
             value = "" if filled.value is None else filled.value
             look = styles.get("result_line", filled.number)
             sheet.write_formula(row, place, formula, look, value)
-    _summary_page(sheet, len(lines))
+    _summary_page(sheet, at, lines)
 
 
 def _summary_lines(at: Places) -> tuple[Line, ...]:
@@ -120,10 +121,14 @@ def _summary_lines(at: Places) -> tuple[Line, ...]:
     return tuple(at.frame.by_key[key] for key in keys if key in at.frame.by_key)
 
 
-def _summary_page(sheet: "Worksheet", count: int) -> None:
+def _summary_page(sheet: "Worksheet", at: Places, lines: Sequence[Line]) -> None:
+    """Set widths, panes and print."""
     sheet.set_column(0, 0, 6)
     sheet.set_column(1, 1, 38)
-    sheet.set_column(2, 1 + count, 12)
+    is_open = bool(conditions_of(at.frame.group))
+    for column, line in enumerate(lines, 2):
+        is_wide = line.key == "band" and is_open
+        sheet.set_column(column, column, _WIDE if is_wide else _NARROW)
     sheet.set_row(_HEADER_ROW, 64)
     sheet.freeze_panes(_HEADER_ROW + 1, 2)
     sheet.set_landscape()

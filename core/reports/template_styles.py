@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 FONT = "Times New Roman"
+_LINE_HEIGHT, _LINE_SPARE = 14.5, 2.5
+_LETTERS_IN = 1.12  # of ours in the width of one digit, capitals allowed for
 INK, LINE = "#1F2933", "#9AA5B1"
 TYPED, OVER, LOCKED = "#FFF8DC", "#DCEBFA", "#F3F4F6"
 CROSSED, HEADING, HEADER, ALARM = "#D3D6DB", "#E6ECF5", "#C9D6EA", "#F8C9C4"
@@ -78,6 +80,16 @@ class Styles:
                 wanted["quote_prefix"] = True
             self._made[key] = self._book.add_format(wanted)
         return self._made[key]
+
+
+def height(*wrapped: tuple[str, float]) -> float:
+    """Return the height of a row, in points, that shows wrapped texts whole.
+
+    Args:
+        wrapped: Each text and the width of its column.
+    """
+    lines = [-(-len(text) // max(int(width * _LETTERS_IN), 1)) for text, width in wrapped]
+    return _LINE_HEIGHT * max([1, *lines]) + _LINE_SPARE
 
 
 def points_format(digits: int) -> str:

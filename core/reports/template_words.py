@@ -107,9 +107,12 @@ def header_notes(frame: Frame, localizer: Localizer) -> Iterator[tuple[int, str]
     bases = [line.basis for line in frame.items if line.basis is not None]
     known = dict.fromkeys(why(basis, localizer) for basis in bases)
     yield 3, "\n".join(list(known)[:_MOST_NOTES]) or localizer.text("Not known.")
-    yield 4, localizer.text(
-        "stated: a document says so; inferred: the published figures force it; "
-        "observed: the highest seen so far"
+    yield (
+        4,
+        localizer.text(
+            "stated: a document says so; inferred: the published figures force it; "
+            "observed: the highest seen so far"
+        ),
     )
 
 
