@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -201,9 +200,9 @@ def save(content: bytes, file: Path) -> None:
         with NamedTemporaryFile(dir=file.parent, delete=False) as kept:
             kept.write(content)
         try:
-            os.replace(kept.name, file)
+            Path(kept.name).replace(file)
         except OSError:
-            os.unlink(kept.name)
+            Path(kept.name).unlink()
             raise
     except OSError as error:
         problem = error.strerror or f"{error}"

@@ -10,15 +10,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from core.i18n import Localizer
-from core.model import RuleSet
+from core.model import GroupCode, RuleSet
 from core.reports.template_bands import add_bands
 from core.reports.template_basis import write_basis
+from core.reports.template_exact import require_exact
 from core.reports.template_guide import write_guide
 from core.reports.template_known import known
-from core.reports.template_limits import steps_of
 from core.reports.template_places import Places, Sheets, quoted, sheet_name
 from core.reports.template_ranks import add_ranks
-from core.reports.template_reckoning import Grid, begun
+from core.reports.template_reckoning import begun
 from core.reports.template_scoring import write_scoring
 from core.reports.template_shape import Frame, Scored, Stamp
 from core.reports.template_sheets import write_reckoning, write_steps, write_summary
@@ -39,7 +39,7 @@ _OPTIONS = {
 
 def template(
     rules: RuleSet,
-    units: Mapping[str, Sequence[Scored]],
+    units: Mapping[GroupCode, Sequence[Scored]],
     stamp: Stamp,
     localizer: Localizer,
 ) -> bytes:
@@ -50,6 +50,9 @@ def template(
         units: The columns of each group that is wanted, by its code.
         stamp: By what the workbook can be told apart.
         localizer: The language of its own words.
+
+    Raises:
+        TooFineError: A spreadsheet cannot reckon these rules exactly.
     """
     from xlsxwriter import Workbook
 
@@ -58,13 +61,15 @@ def template(
         Frame(rules=rules, group=rules.group(code), units=tuple(columns))
         for code, columns in units.items()
     ]
+    for frame in frames:
+        require_exact(frame)
     with Workbook(kept, _OPTIONS) as book:
-        styles = Styles(book)
+        styles = Styles(book, localizer)
         _mark(book, rules, stamp)
         guide = book.add_worksheet(localizer.text("Guide"))
-        write_guide(guide, frames, stamp, styles, localizer)
+        write_guide(guide, frames, stamp, styles)
         for frame in frames:
-            _group(book, frame, styles, localizer)
+            _group(book, frame, styles)
         for sheet in book.worksheets():
             _foot(sheet, stamp)
     return kept.getvalue()
@@ -85,27 +90,25 @@ def _foot(sheet: "Worksheet", stamp: Stamp) -> None:
     sheet.set_footer(f"&L&8{text.replace('&', '&&')}&R&8&P/&N")
 
 
-def _group(
-    book: "Workbook", frame: Frame, styles: Styles, localizer: Localizer
-) -> None:
+def _group(book: "Workbook", frame: Frame, styles: Styles) -> None:
     """Add one group's sheets."""
-    sheets = _sheets(book, frame, localizer)
+    sheets = _sheets(book, frame, styles.localizer)
     grid = begun(Places(frame=frame, sheets=sheets))
     add_bands(grid)
     add_ranks(grid)
     found = known(frame)
     scoring = book.add_worksheet(sheets.scoring)
-    write_summary(book.add_worksheet(sheets.summary), grid, found, styles, localizer)
-    write_basis(book.add_worksheet(sheets.basis), frame, styles, localizer)
+    write_summary(book.add_worksheet(sheets.summary), grid, found, styles)
+    write_basis(book.add_worksheet(sheets.basis), frame, styles)
     reckoning = book.add_worksheet(sheets.reckoning)
-    write_reckoning(reckoning, grid, found, styles, localizer)
+    write_reckoning(reckoning, grid, found, styles)
     steps = write_steps(reckoning, grid, quoted(sheets.reckoning))
-    write_scoring(scoring, grid, found, styles, localizer, steps)
+    write_scoring(scoring, grid, found, styles, steps)
 
 
 def _sheets(book: "Workbook", frame: Frame, localizer: Localizer) -> Sheets:
     taken = [sheet.get_name() for sheet in book.worksheets()]
-    names = []
+    names: list[str] = []
     for word in (
         localizer.text("Scoring"),
         localizer.text("Summary"),

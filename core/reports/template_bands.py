@@ -82,8 +82,10 @@ def _reached_by(one: Known, group: GroupRules) -> int:
 
 def _add_outcome(grid: Grid, stage: int, condition: Condition) -> None:
     """Append whether a condition is missed, met or open."""
-    look = _share_look if isinstance(condition, ShareCondition) else _figure_look
-    seen = look(grid, stage, condition)  # type: ignore[arg-type]  # the kind fits
+    if isinstance(condition, ShareCondition):
+        seen = _share_look(grid, condition)
+    else:
+        seen = _figure_look(grid, stage, condition)
 
     def formula(number: int) -> str:
         threshold, interval = condition.threshold, condition.basis.interval
@@ -228,7 +230,7 @@ class Look:
         return f"{above}{sign}{floor(exact) if strict else ceil(exact)}"
 
 
-def _share_look(grid: Grid, stage: int, condition: ShareCondition) -> Look:
+def _share_look(grid: Grid, condition: ShareCondition) -> Look:
     """Return the share of well-rated communes, appended as two columns."""
     _add_communes(grid, condition)
     return Look(

@@ -58,26 +58,24 @@ _SCALES = {
 }
 
 
-def write_basis(
-    sheet: "Worksheet", frame: Frame, styles: Styles, localizer: Localizer
-) -> None:
+def write_basis(sheet: "Worksheet", frame: Frame, styles: Styles) -> None:
     """Write a line for every value of the rules."""
-    sheet.write_string(0, 0, localizer.text("WHAT THE RULES STAND ON"),
+    sheet.write_string(0, 0, styles.localizer.text("WHAT THE RULES STAND ON"),
                        styles.get("title"))  # fmt: skip
     title = frame.rules.title
     sheet.write_string(1, 0, title, styles.get("subtitle", text=title))
     heads = (
-        localizer.text("What"),
-        localizer.text("Value"),
-        localizer.text("How known"),
-        localizer.text("Document"),
-        localizer.text("Evidence"),
+        styles.localizer.text("What"),
+        styles.localizer.text("Value"),
+        styles.localizer.text("How known"),
+        styles.localizer.text("Document"),
+        styles.localizer.text("Evidence"),
     )
     for column, (text, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
         sheet.write_string(_HEADER_ROW, column, text, styles.get("header"))
         sheet.set_column(column, column, width)
-    for row, one in enumerate(rows_of(frame, localizer), _HEADER_ROW + 1):
-        texts = _texts(one, localizer)
+    for row, one in enumerate(rows_of(frame, styles.localizer), _HEADER_ROW + 1):
+        texts = _texts(one, styles.localizer)
         sheet.set_row(row, height(*zip(texts, _WIDTHS, strict=True)))
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, styles.get("label", text=text))
@@ -180,12 +178,20 @@ def _condition(
     asked = f"{sign} {localizer.number(condition.threshold)}"
     if isinstance(condition, ShareCondition):
         good = ", ".join(group.band(code).label for code in condition.counted)
-        value = localizer.text("{asked} % of communes rated {bands}; else {costs} lower",
-                               asked=asked, bands=good, costs=condition.costs)  # fmt: skip
+        value = localizer.text(
+            "{asked} % of communes rated {bands}; else {costs} lower",
+            asked=asked,
+            bands=good,
+            costs=condition.costs,
+        )
     else:
         figure = words.named(condition.figure, localizer)
-        value = localizer.text("{figure} {asked}; else {costs} lower",
-                               figure=figure, asked=asked, costs=condition.costs)  # fmt: skip
+        value = localizer.text(
+            "{figure} {asked}; else {costs} lower",
+            figure=figure,
+            asked=asked,
+            costs=condition.costs,
+        )
     return what, value, condition.basis
 
 

@@ -10,7 +10,6 @@ from core.reports import template_words as words
 from core.reports.template_bands import conditions_of, flag
 from core.reports.template_formulas import of_heading, of_parts, of_sum
 from core.reports.template_known import Known
-from core.reports.template_places import Places
 from core.reports.template_reckoning import Grid
 from core.reports.template_scale import CROSS, of_scale
 from core.reports.template_shape import Kind, Line
@@ -46,7 +45,7 @@ class Column:
     ) -> None:
         """Look at the unit with that number, from 0."""
         self._grid = grid
-        self._at: Places = grid.at
+        self._at = grid.at
         self._number = number
         self._known = known
         self._localizer = localizer
@@ -116,7 +115,8 @@ class Column:
         if part.points is not None and part.exact is not None and part.scale:
             full = rescaled(part.points, part.scale, group)
             exact = None if full is None else Fraction(full)
-            found = exact and shortened(exact, digits, RoundingMode.HALF_UP)
+            if exact is not None:
+                found = shortened(exact, digits, RoundingMode.HALF_UP)
         if rounding is None:
             quotient = f"{self._cell('points')}/{self._cell('scale')}"
             figure = f"ROUND({quotient}*{group.scale.full:f},{digits})"

@@ -35,30 +35,28 @@ _STEPS = (
 
 
 def write_guide(
-    sheet: "Worksheet",
-    frames: Sequence[Frame],
-    stamp: Stamp,
-    styles: Styles,
-    localizer: Localizer,
+    sheet: "Worksheet", frames: Sequence[Frame], stamp: Stamp, styles: Styles
 ) -> None:
     """Write how the workbook is filled in, the colours, and what it was made from."""
     sheet.set_column(0, 0, 4)
     sheet.set_column(1, 1, _NAME_WIDTH)
     sheet.set_column(2, 2, _VALUE_WIDTH)
-    title = localizer.text("HOW TO USE THIS WORKBOOK")
+    title = styles.localizer.text("HOW TO USE THIS WORKBOOK")
     sheet.write_string(0, 0, title, styles.get("title"))
     row = 2
     for number, text in enumerate(_STEPS, 1):
         sheet.write_number(row, 0, number, styles.get("ordinal_plain"))
-        sheet.merge_range(row, 1, row, 2, localizer.text(text), styles.get("plain"))
-        sheet.set_row(row, height((localizer.text(text), _STEP_WIDTH)))
+        sheet.merge_range(
+            row, 1, row, 2, styles.localizer.text(text), styles.get("plain")
+        )
+        sheet.set_row(row, height((styles.localizer.text(text), _STEP_WIDTH)))
         row += 1
     for look, text in LEGEND:
         row += 1
         sheet.write_blank(row, 0, None, styles.get(f"legend_{look}"))
-        sheet.write_string(row, 1, localizer.text(text), styles.get("plain"))
+        sheet.write_string(row, 1, styles.localizer.text(text), styles.get("plain"))
     row += 2
-    for name, value in _stamp(frames, stamp, localizer):
+    for name, value in _stamp(frames, stamp, styles.localizer):
         sheet.write_string(row, 1, name, styles.get("strong"))
         sheet.write_string(row, 2, value, styles.get("plain", text=value))
         sheet.set_row(row, height((value, _VALUE_WIDTH)))

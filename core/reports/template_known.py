@@ -102,7 +102,7 @@ def crossed_of(frame: Frame, unit: Scored) -> frozenset[str]:
 
 
 def _values(frame: Frame, unit: Scored, crossed: frozenset[str]) -> Values:
-    found: Values = {key: None for key in crossed}
+    found: Values = dict.fromkeys(crossed)
     for line in frame.lines:
         found[line.key] = _value(line, frame, unit, crossed, found)
     return found

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from core.i18n import Localizer
 from core.model import Basis
-
 from core.reports.template_places import MOST_COLUMN, Places, letters
 from core.reports.template_scale import CROSS
 from core.reports.template_shape import FIRST_COLUMN, Kind, Line
@@ -26,13 +25,11 @@ _FREE = {
 }
 
 
-def add_limits(
-    sheet: "Worksheet", at: Places, steps: Steps, styles: Styles, localizer: Localizer
-) -> None:
+def add_limits(sheet: "Worksheet", at: Places, steps: Steps, styles: Styles) -> None:
     """Add to every typed row what may stand there, and lock the rest."""
     last = FIRST_COLUMN + len(at.frame.units) - 1
     for line in at.frame.lines:
-        rule = _rule(line, at, steps, localizer)
+        rule = _rule(line, at, steps, styles.localizer)
         if rule:
             sheet.data_validation(line.row, FIRST_COLUMN, line.row, last, rule)
     if at.frame.items:
@@ -49,7 +46,7 @@ def _rule(
         text = localizer.text("A whole number from 0.")
         return _refusing(text, validate="integer", criteria=">=", value=0)
     if line.kind in (Kind.TYPED, Kind.SUMMED, Kind.SCALE):
-        return _part(line, at, localizer)
+        return _part(line, localizer)
     return None
 
 
@@ -77,7 +74,7 @@ def _item(line: Line, at: Places, steps: Steps, localizer: Localizer) -> dict[st
     return _refusing(text, line.basis, validate="custom", value=value)
 
 
-def _part(line: Line, at: Places, localizer: Localizer) -> dict[str, Any]:
+def _part(line: Line, localizer: Localizer) -> dict[str, Any]:
     if line.most is not None:
         text = localizer.text("A number from 0 to {most}.", most=line.most)
         limits = {"minimum": 0, "maximum": float(line.most)}
@@ -95,8 +92,8 @@ def _colour(sheet: "Worksheet", at: Places, styles: Styles) -> None:
     cell, most = f"{at.unit(0)}{first + 1}", f"${letters(MOST_COLUMN)}{first + 1}"
     crossed = {"type": "formula", "criteria": f'={cell}="{CROSS}"',
                "format": styles.get("now_crossed")}  # fmt: skip
-    over = {"type": "formula", "format": styles.get("now_over"),
-            "criteria": f"=AND(ISNUMBER({cell}),ISNUMBER({most}),{cell}>{most})"}  # fmt: skip
+    above = f"=AND(ISNUMBER({cell}),ISNUMBER({most}),{cell}>{most})"
+    over = {"type": "formula", "criteria": above, "format": styles.get("now_over")}
     for rule in (crossed, over):
         sheet.conditional_format(first, FIRST_COLUMN, last, right, rule)
 

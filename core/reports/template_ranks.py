@@ -59,7 +59,7 @@ def _keys(grid: Grid, group: GroupRules) -> tuple[Key, ...]:
 
 def _key(grid: Grid, key: RankKey, group: GroupRules) -> Key:
     if key is RankKey.BAND:
-        return _band_key(grid, group)
+        return _band_key(group)
     if key in (RankKey.INDEX, RankKey.POINTS):
         return _figure_key(grid, key, group)
     if not grid.has(key.value):
@@ -75,7 +75,7 @@ def _key(grid: Grid, key: RankKey, group: GroupRules) -> Key:
     return Key(best=key.value, worst=key.value)
 
 
-def _band_key(grid: Grid, group: GroupRules) -> Key:
+def _band_key(group: GroupRules) -> Key:
     """Return bands as a key; where none are published all are alike."""
     if not group.bands:
         return Key(best="scored", worst="scored")
@@ -98,18 +98,18 @@ def _figure_key(grid: Grid, key: RankKey, group: GroupRules) -> Key:
 def _is_ranked(grid: Grid, group: GroupRules) -> Callable[[int], str]:
     asked = {RankKey.APPRAISED, RankKey.SURVEY}
     ranking = group.ranking
-    figures = [one for one in (*ranking.key, ranking.second_key) if one in asked]
+    figures = [
+        one
+        for one in (*ranking.key, ranking.second_key)
+        if one is not None and one in asked
+    ]
 
     def formula(number: int) -> str:
         unit = grid.at.frame.units[number].unit or ""
         if group.why_unranked(unit) is not None:
             return "=0"
         tests = [f"{grid.cell('scored', number)}=1"]
-        tests += [
-            f"ISNUMBER({grid.at.scored(one.value, number)})"
-            for one in figures
-            if one is not None
-        ]
+        tests += [f"ISNUMBER({grid.at.scored(one.value, number)})" for one in figures]
         return f"=IF(AND({','.join(tests)}),1,0)"
 
     return formula

@@ -41,7 +41,7 @@ def _taken(
 def _lacking(
     at: Places, items: Sequence[Line], number: int, within: Line | None = None
 ) -> str:
-    """Return how many crossed cells have a maximum that nothing tells; empty if none."""
+    """Return how many crossed cells have an unknown maximum; empty if none can."""
     wholes = _wholes(at, items, within)
     bare = [one for one in _outside(at, items, wholes) if one.most is None]
     parts = [_crossed(at, bare, number)]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.errors import N_
-from core.i18n import Localizer
 from core.reports import template_words as words
 from core.reports.template_bands import conditions_of
 from core.reports.template_cells import Column
@@ -39,22 +38,21 @@ def write_scoring(
     grid: Grid,
     known: Sequence[Known],
     styles: Styles,
-    localizer: Localizer,
     steps: Steps,
 ) -> None:
     """Write one group's scoring sheet."""
     at = grid.at
-    _titles(sheet, at, styles, localizer)
-    _header(sheet, at, styles, localizer)
-    columns = [Column(grid, n, one, localizer) for n, one in enumerate(known)]
+    _titles(sheet, at, styles)
+    _header(sheet, at, styles)
+    columns = [Column(grid, n, one, styles.localizer) for n, one in enumerate(known)]
     for line in at.frame.lines:
-        _line(sheet, line, at, styles, localizer)
+        _line(sheet, line, at, styles)
         for number, column in enumerate(columns):
             filled = column.cell(line)
             place = (line.row, FIRST_COLUMN + number)
             look = styles.get(filled.look, filled.number)
             _put(sheet, place, filled.value, filled.formula, look)
-    add_limits(sheet, at, steps, styles, localizer)
+    add_limits(sheet, at, steps, styles)
     _page(sheet, at)
 
 
@@ -76,67 +74,61 @@ def _put(
         sheet.write_number(*place, value, look)
 
 
-def _titles(
-    sheet: "Worksheet", at: Places, styles: Styles, localizer: Localizer
-) -> None:
+def _titles(sheet: "Worksheet", at: Places, styles: Styles) -> None:
     rules, group = at.frame.rules, at.frame.group
-    title = localizer.text(
+    title = styles.localizer.text(
         "SCORING TABLE OF THE ADMINISTRATIVE REFORM INDEX, {year}", year=rules.year
     )
     sheet.write_string(0, 0, title, styles.get("title"))
     under = f"{group.label[:1].upper()}{group.label[1:]} – {rules.title}"
     sheet.write_string(1, 0, under, styles.get("subtitle", text=under))
     for (look, text), (first, last) in zip(LEGEND, _LEGEND_COLUMNS, strict=True):
-        style, said = styles.get(f"legend_{look}"), localizer.text(text)
+        style, said = styles.get(f"legend_{look}"), styles.localizer.text(text)
         if first == last:
             sheet.write_string(2, first, said, style)
         else:
             sheet.merge_range(2, first, 2, last, said, style)
 
 
-def _header(
-    sheet: "Worksheet", at: Places, styles: Styles, localizer: Localizer
-) -> None:
+def _header(sheet: "Worksheet", at: Places, styles: Styles) -> None:
     sheet.set_row(HEADER_ROW, _HEADER_HEIGHT)
     texts = (
-        localizer.text("Code"),
-        localizer.text("Criterion"),
-        localizer.text("Scored by"),
-        localizer.text("Highest score"),
-        localizer.text("Basis"),
+        styles.localizer.text("Code"),
+        styles.localizer.text("Criterion"),
+        styles.localizer.text("Scored by"),
+        styles.localizer.text("Highest score"),
+        styles.localizer.text("Basis"),
     )
     for column, text in enumerate(texts):
         sheet.write_string(HEADER_ROW, column, text, styles.get("header"))
-    for column, note in words.header_notes(at.frame, localizer):
+    for column, note in words.header_notes(at.frame, styles.localizer):
         sheet.write_comment(HEADER_ROW, column, note, NOTE)
     for number, unit in enumerate(at.frame.units):
         look = "name" if unit.unit is None else "header"
         style = styles.get(look, text=unit.name)
         place = (HEADER_ROW, FIRST_COLUMN + number)
         sheet.write_string(*place, unit.name, style)
-        note = words.unit_note(at.frame, unit, localizer)
+        note = words.unit_note(at.frame, unit, styles.localizer)
         if note:
             sheet.write_comment(*place, note, NOTE)
 
 
-def _line(
-    sheet: "Worksheet", line: Line, at: Places, styles: Styles, localizer: Localizer
-) -> None:
+def _line(sheet: "Worksheet", line: Line, at: Places, styles: Styles) -> None:
     """Write what a line is called, who scores it, and the most it can give."""
-    label = words.label(line, localizer)
+    label = words.label(line, styles.localizer)
     is_strong = line.criterion is None or line.kind is Kind.HEADING
     look = "heading" if is_strong else "label"
     word, number = ("heading_word", "heading_number") if is_strong else ("word", "most")
     points = points_format(at.frame.digits)
     code = "" if line.criterion is None else line.key
-    marked = words.mark(line.basis, localizer)
-    texts = ((0, code, look), (1, label, look), (2, words.method(line, localizer), word),
-             (4, marked, word))  # fmt: skip
+    marked = words.mark(line.basis, styles.localizer)
+    scorer = words.method(line, styles.localizer)
+    texts = ((0, code, look), (1, label, look), (2, scorer, word), (4, marked, word))
     for column, text, style in texts:
         _put(sheet, (line.row, column), text or None, "", styles.get(style, text=text))
     _put(sheet, (line.row, 3), line.most, "", styles.get(number, points))
     if is_strong and line.basis is not None:
-        sheet.write_comment(line.row, 1, words.why(line.basis, localizer), NOTE)
+        sheet.write_comment(line.row, 1, words.why(line.basis, styles.localizer), NOTE)
     depth = 0 if line.criterion is None else min(line.key.count("."), _DEEPEST)
     tall = height((label, WIDTHS[1]), (_longest_verdict(line, at), UNIT_WIDTH))
     sheet.set_row(line.row, tall, None, {"level": depth})

@@ -1,9 +1,8 @@
-"""The other sheets of a group: the reckoning, the summary, what everything stands on."""
+"""The other sheets of a group: the reckoning and the summary."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from core.i18n import Localizer
 from core.reports import template_words as words
 from core.reports.template_bands import conditions_of
 from core.reports.template_cells import Column
@@ -30,15 +29,11 @@ _NARROW, _WIDE = 12.5, 27
 
 
 def write_reckoning(
-    sheet: "Worksheet",
-    grid: Grid,
-    known: Sequence[Known],
-    styles: Styles,
-    localizer: Localizer,
+    sheet: "Worksheet", grid: Grid, known: Sequence[Known], styles: Styles
 ) -> None:
-    """Write index, band and rank in whole numbers, a unit a row; the sheet is hidden."""
+    """Write index, band and rank in whole numbers, a unit a row, hidden."""
     group, at = grid.at.frame.group, grid.at
-    sheet.write_string(0, 0, localizer.text("Reckoned in whole numbers"))
+    sheet.write_string(0, 0, styles.localizer.text("Reckoned in whole numbers"))
     if group.bands:
         cuts = compared(grid).cuts
         for place, (band, cut) in enumerate(zip(group.bands, cuts, strict=True), 1):
@@ -74,22 +69,18 @@ def write_steps(sheet: "Worksheet", grid: Grid, name: str) -> Steps:
 
 
 def write_summary(
-    sheet: "Worksheet",
-    grid: Grid,
-    known: Sequence[Known],
-    styles: Styles,
-    localizer: Localizer,
+    sheet: "Worksheet", grid: Grid, known: Sequence[Known], styles: Styles
 ) -> None:
     """Write a line for every unit, as decisions print their results."""
     at = grid.at
-    title = localizer.text(
+    title = styles.localizer.text(
         "RESULTS OF THE ADMINISTRATIVE REFORM INDEX, {year}", year=at.frame.rules.year
     )
     sheet.write_string(0, 0, title, styles.get("title"))
     sheet.write_string(1, 0, at.frame.group.label, styles.get("subtitle"))
     lines = _summary_lines(at)
-    heads = [localizer.text("No."), localizer.text("Unit")]
-    heads += [words.label(line, localizer) for line in lines]
+    heads = [styles.localizer.text("No."), styles.localizer.text("Unit")]
+    heads += [words.label(line, styles.localizer) for line in lines]
     for column, text in enumerate(heads):
         style = styles.get("header", text=text)
         sheet.write_string(_HEADER_ROW, column, text, style)
@@ -99,7 +90,7 @@ def write_summary(
         name = at.frame.units[number].name
         style = styles.get("label", "General")
         sheet.write_formula(row, 1, f"={at.name(number)}", style, name)
-        column_of = Column(grid, number, one, localizer)
+        column_of = Column(grid, number, one, styles.localizer)
         for place, line in enumerate(lines, 2):
             filled = column_of.cell(line)
             cell = at.scored(line.key, number)

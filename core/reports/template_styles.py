@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from core.i18n import Localizer
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -53,11 +55,17 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 
 class Styles:
-    """The formats of one workbook, each made once."""
+    """The formats of one workbook, each made once, and the language it is in."""
 
-    def __init__(self, book: "Workbook") -> None:
-        """Remember the workbook; formats are made when first asked for."""
+    def __init__(self, book: "Workbook", localizer: Localizer) -> None:
+        """Remember the workbook; formats are made when first asked for.
+
+        Args:
+            book: The workbook.
+            localizer: The language of its own words.
+        """
         self._book = book
+        self.localizer = localizer
         self._made: dict[tuple[str, str, bool], Format] = {}
 
     def get(self, look: str, number: str = "", *, text: str = "") -> "Format":
@@ -88,7 +96,7 @@ def height(*wrapped: tuple[str, float]) -> float:
     Args:
         wrapped: Each text and the width of its column.
     """
-    lines = [-(-len(text) // max(int(width * _LETTERS_IN), 1)) for text, width in wrapped]
+    lines = [-(-len(text) // int(width * _LETTERS_IN)) for text, width in wrapped]
     return _LINE_HEIGHT * max([1, *lines]) + _LINE_SPARE
 
 
