@@ -65,7 +65,7 @@ def write_basis(sheet: "Worksheet", frame: Frame, styles: Styles) -> None:
     title = frame.rules.title
     sheet.write_string(1, 0, title, styles.get("subtitle", text=title))
     heads = (
-        styles.localizer.text("What"),
+        styles.localizer.text("Subject"),
         styles.localizer.text("Value"),
         styles.localizer.text("How known"),
         styles.localizer.text("Document"),
@@ -145,7 +145,7 @@ def _scale(frame: Frame, localizer: Localizer) -> Iterator[Row]:
 def _reckoning(group: GroupRules, localizer: Localizer) -> Iterator[Row]:
     rounding = group.rounding
     value = localizer.text(_MODES[rounding.mode], digits=rounding.digits)
-    yield localizer.text("Index (%)"), value, rounding.basis
+    yield localizer.text("Administrative reform index (%)"), value, rounding.basis
     for figure, own in group.column_rounding.items():
         value = localizer.text(_MODES[own.mode], digits=own.digits)
         yield words.named(figure, localizer), value, own.basis

@@ -6,7 +6,16 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from core.model import Basis, Criterion, GroupRules, Method, RuleSet, ScaleKind, UnitId
+from core.model import (
+    Basis,
+    Criterion,
+    GroupRules,
+    Method,
+    RankKey,
+    RuleSet,
+    ScaleKind,
+    UnitId,
+)
 
 FIRST_ROW = 4  # title, group, legend and header stand above
 FIRST_COLUMN = 5  # code, criterion, method, maximum and basis stand before
@@ -221,9 +230,17 @@ def figures_in_order(group: GroupRules) -> tuple[str, ...]:
     order: list[str] = []
     for name in (*(one.name for one in group.components), "total"):
         _append(name, group, order, ())
-    for formula in group.formulas:
-        _append(formula.result, group, order, ())
+    for name in (*(one.result for one in group.formulas), *_asked(group)):
+        _append(name, group, order, ())
     return (*(name for name in order if name != "total"), "total")
+
+
+def _asked(group: GroupRules) -> Iterator[str]:
+    """Yield the figures that bands and ranks look at besides the total."""
+    yield from (one.figure for one in group.conditions)
+    keys = (*group.ranking.key, group.ranking.second_key)
+    named = (RankKey.APPRAISED, RankKey.SURVEY)
+    yield from (one.value for one in keys if one is not None and one in named)
 
 
 def _append(

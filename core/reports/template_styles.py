@@ -1,5 +1,6 @@
 """How the cells of a scoring workbook look, and which of them may be typed in."""
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from core.i18n import Localizer
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 _LINE_HEIGHT, _LINE_SPARE = 14.5, 2.5
-_LETTERS_IN = 1.12  # of ours in the width of one digit, capitals allowed for
+_SMALL, _CAPITAL = 0.74, 1.05  # widths of letters, in digits of the usual font
 INK, LINE = "#1F2933", "#9AA5B1"
 TYPED, OVER, LOCKED = "#FFF8DC", "#DCEBFA", "#F3F4F6"
 CROSSED, HEADING, HEADER, ALARM = "#D3D6DB", "#E6ECF5", "#C9D6EA", "#F8C9C4"
@@ -96,8 +97,13 @@ def height(*wrapped: tuple[str, float]) -> float:
     Args:
         wrapped: Each text and the width of its column.
     """
-    lines = [-(-len(text) // int(width * _LETTERS_IN)) for text, width in wrapped]
+    lines = [ceil(_span(text) / width) for text, width in wrapped]
     return _LINE_HEIGHT * max([1, *lines]) + _LINE_SPARE
+
+
+def _span(text: str) -> float:
+    """Return about how wide a text is, in digits."""
+    return sum(_CAPITAL if letter.isupper() else _SMALL for letter in text)
 
 
 def points_format(digits: int) -> str:

@@ -28,7 +28,7 @@ FIGURES = {
     COMMUNES: N_("Number of communes (blank: as counted above)"),
     "scale": N_("Standard scale"),
     "rescaled": N_("Points brought back to the full scale"),
-    "index": N_("Index (%)"),
+    "index": N_("Administrative reform index (%)"),
     "band": N_("Band"),
     "rank": N_("Rank in order"),
 }

@@ -167,9 +167,11 @@ GROUPS = (
 SETS = RuleSet(place="noi-khac", year=2030, title="=Quy định thử", groups=GROUPS)
 
 
-def columns(group: GroupRules, count: int, random: Random) -> tuple[Scored, ...]:
+def columns(
+    rules: RuleSet, group: GroupRules, count: int, random: Random
+) -> tuple[Scored, ...]:
     """Return units scored at random, many near cuts, halves and each other."""
-    frame = Frame(rules=SETS, group=group, units=())
+    frame = Frame(rules=rules, group=group, units=())
     return tuple(
         Scored(
             name=f"{'=+-@'[n] if n < 4 else ''}Đơn vị {n}",

@@ -49,7 +49,7 @@ def test_every_reckoned_cell_is_what_the_core_says(
     office: Office, tmp_path: Path
 ) -> None:
     random = Random(SEED)  # noqa: S311  # figures of a test
-    units = {one.code: columns(one, UNITS, random) for one in GROUPS}
+    units = {one.code: columns(SETS, one, UNITS, random) for one in GROUPS}
     file = tmp_path / "phieu.xlsx"
     file.write_bytes(template(SETS, units, STAMP, Localizer("en")))
 

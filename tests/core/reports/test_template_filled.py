@@ -9,8 +9,8 @@ import pytest
 from core import api
 from core.model import GroupRules, Standing, SummaryRow
 from core.scoring import standings
-from tests.core.ready import cell, row
-from tests.core.reports.made import Typed, blank, filled
+from tests.core.ready import row
+from tests.core.reports.made import blank, filled
 from tests.libreoffice import Office, Rows
 
 HEADER = 3
@@ -21,7 +21,13 @@ PARTS = {"appraised": "Self-assessed points as appraised", "survey": "Survey poi
 def results(rows: Rows) -> Iterator[tuple[object, ...]]:
     """Yield name, total, index, band and rank of each line of a summary."""
     heads = [f"{head}" for head in rows[HEADER]]
-    wanted = ("Unit", "Total points", "Index (%)", "Band", "Rank in order")
+    wanted = (
+        "Unit",
+        "Total points",
+        "Administrative reform index (%)",
+        "Band",
+        "Rank in order",
+    )
     places = [heads.index(head) if head in heads else None for head in wanted]
     for line in rows[HEADER + 1 :]:
         yield tuple(None if place is None else line[place] for place in places)
@@ -30,7 +36,7 @@ def results(rows: Rows) -> Iterator[tuple[object, ...]]:
 def said(name: str, standing: Standing, group: GroupRules) -> tuple[object, ...]:
     """Return a standing as the summary says it."""
     labels = " / ".join(band.label for band in standing.bands)
-    band = labels if len(standing.bands) < 2 else f"undecided: {labels}"  # noqa: PLR2004
+    band = labels if len(standing.bands) < 2 else f"undecided: {labels}"
     best, worst = standing.best_rank, standing.worst_rank
     rank = best if best == worst else f"{best}–{worst}"
     shown = (band or "no band") if group.bands else None
@@ -51,7 +57,9 @@ def test_the_published_figures_of_lai_chau(
     typed: dict[str, dict[str, Decimal | str]] = {}
     for unit in group.rows:
         known = {label: unit.row.value(key) for key, label in PARTS.items()}
-        scores: dict[str, Decimal | str] = {k: v for k, v in known.items() if v is not None}
+        scores: dict[str, Decimal | str] = {
+            k: v for k, v in known.items() if v is not None
+        }
         for share in unit.shares:
             label = f"Communes rated {group.rules.band(share.band).label}"
             scores[label] = D(share.count)
@@ -59,7 +67,9 @@ def test_the_published_figures_of_lai_chau(
         typed[unit.unit.name] = scores
     file = filled(blank(group=code), code, typed, tmp_path / "da-cham.xlsx")
 
-    found = {line[0]: line for line in results(office.recalculated(file)[f"Summary {code}"])}
+    found = {
+        line[0]: line for line in results(office.recalculated(file)[f"Summary {code}"])
+    }
 
     assert found == {
         one.unit.name: said(one.unit.name, one.recomputed, group.rules)
