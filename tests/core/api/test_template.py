@@ -7,6 +7,7 @@ from core import api
 from core.api import template as workbooks
 from core.errors import UnwritableFileError
 from core.i18n import Localizer
+from core.model import GroupCode
 from core.reports.template_errors import (
     BadUnitListError,
     FileInTheWayError,
@@ -36,7 +37,7 @@ def test_a_place_without_a_registry_has_columns_to_be_named() -> None:
 
 
 def test_a_group_without_units_on_record_has_columns_to_be_named() -> None:
-    group = replace(RULES.groups[0], code="khac")
+    group = replace(RULES.groups[0], code=GroupCode("khac"))
     rules = replace(RULES, groups=(group,))
 
     one = workbooks.made(ARCHIVE, rules, rules.groups, ENGLISH)

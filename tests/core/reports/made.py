@@ -59,7 +59,7 @@ def headings(sheet: Worksheet) -> tuple[dict[str, int], dict[str, int]]:
         if cell.value is not None
     }
     rows = {
-        f"{code.value or label.value}": code.row
+        f"{code.value or label.value}": int(f"{code.row}")
         for code, label in sheet.iter_rows(min_row=FIRST_ROW + 1, max_col=2)
     }
     return columns, rows

@@ -1,5 +1,7 @@
 """What a scoring workbook offers before anything is typed in."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -8,7 +10,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.i18n import Localizer
@@ -22,17 +24,31 @@ from tests.core.reports.invented import GROUPS, SETS, TREE, columns, named
 from tests.core.reports.made import blank, headings, opened
 
 STAMP = Stamp(digest="0123456789abcdef" * 4, version="2.5")
+# Of Excel 2007 already, and of LibreOffice.
+KNOWN_FUNCTIONS = frozenset(
+    {
+        "ABS", "AND", "COUNT", "COUNTIF", "COUNTIFS", "IF", "INDEX", "INT", "ISNUMBER",
+        "MAX", "MID", "MIN", "NOT", "ROUND", "SIGN", "SUM", "SUMIF", "SUMPRODUCT",
+    }
+)  # fmt: skip
+LONGEST_FORMULA = 8192
+NOTHING: Mapping[str, Decimal] = {}
 ENGLISH, VIETNAMESE = Localizer("en"), Localizer("vi")
 SUMMARY = ("order", "unit", "appraised", "survey", "total", "scale", "index")
-A3_UNITS = 20
 
 
-def sheet_of(group: str, rules: RuleSet = SETS, **other: object) -> Worksheet:
-    """Return the scoring sheet of a group of the tests' own rules."""
+def book_of(
+    group: str, rules: RuleSet = SETS, points: Mapping[str, Decimal] = NOTHING
+) -> Workbook:
+    """Return a workbook for two units under rules of the tests' own."""
     one = rules.group(group)
-    units = {one.code: (Scored(name="A", **other), Scored(name="B"))}  # type: ignore[arg-type]
-    content = template(rules, units, STAMP, ENGLISH)
-    return load_workbook(BytesIO(content))[f"Scoring {group}"]
+    units = {one.code: (Scored(name="A", points=points), Scored(name="B"))}
+    return load_workbook(BytesIO(template(rules, units, STAMP, ENGLISH)))
+
+
+def sheet_of(group: str, rules: RuleSet = SETS) -> Worksheet:
+    """Return the scoring sheet of such a workbook."""
+    return book_of(group, rules)[f"Scoring {group}"]
 
 
 def limits(sheet: Worksheet) -> dict[int, tuple[str, str, str]]:
@@ -49,12 +65,9 @@ class TestLimits:
         sheet = sheet_of("tree")
         row = headings(sheet)[1]["1.1"]
 
-        assert limits(sheet)[row] == (
-            "custom",
-            f"IF(ISNUMBER(F{row}),AND(F{row}>=0,ROUND(F{row},4)=F{row},F{row}<=$D{row}),"
-            f'F{row}="x")',
-            "stop",
-        )
+        tests = f"F{row}>=0,ROUND(F{row},4)=F{row},F{row}<=$D{row}"
+        formula = f'IF(ISNUMBER(F{row}),AND({tests}),F{row}="x")'
+        assert limits(sheet)[row] == ("custom", formula, "stop")
 
     def test_an_unknown_highest_score_refuses_nothing_above(self) -> None:
         sheet = sheet_of("tree")
@@ -63,10 +76,11 @@ class TestLimits:
         assert "$D" not in limits(sheet)[row][1]
 
     def test_steps_are_offered_as_a_list_with_the_cross(self) -> None:
-        sheet = sheet_of("tree")
+        book = book_of("tree")
+        sheet = book["Scoring tree"]
         kind, source, _ = limits(sheet)[headings(sheet)[1]["1.10"]]
         name, _, area = source.partition("!")
-        cells = [cell.value for (cell,) in sheet.parent[name.strip("'")][area]]
+        cells = [cell.value for (cell,) in book[name.strip("'")][area]]
 
         assert (kind, cells) == ("list", [1, 0.5, 0, "x"])
 
@@ -136,14 +150,16 @@ class TestStamp:
     def test_the_digest_stands_in_properties_names_footers_and_the_guide(self) -> None:
         content = template(SETS, {GroupCode("plain"): ()}, STAMP, ENGLISH)
         book = load_workbook(BytesIO(content))
-        properties = {one.name: one.value for one in book.custom_doc_props.props}
+        kept = ZipFile(BytesIO(content)).read("docProps/custom.xml").decode()
+        properties = dict(re.findall(r'name="([^"]*)"><vt:lpwstr>([^<]*)<', kept))
         guide = [cell.value for row in book["Guide"] for cell in row]
 
         assert properties == {
             "cchc-rules": STAMP.digest, "cchc-version": "2.5", "cchc-template": "1",
         }  # fmt: skip
         assert book.defined_names["cchc_rules"].attr_text == f'"{STAMP.digest}"'
-        assert all(STAMP.digest in one.oddFooter.left.text for one in book.worksheets)
+        feet = [f"{one.HeaderFooter.oddFooter.left.text}" for one in book.worksheets]
+        assert all(STAMP.digest in foot for foot in feet)
         assert STAMP.digest in guide
 
     def test_the_same_rules_give_the_same_bytes(self) -> None:
@@ -216,8 +232,8 @@ class TestPage:
             sheet.cell(rows["Total points"], 2).comment,
         )
 
-        assert "100 − (1 + 2 + 3 + 2) = 92" in notes[0].text
-        assert "502/QĐ-UBND" in notes[1].text
+        assert "100 − (1 + 2 + 3 + 2) = 92" in f"{notes[0]}"
+        assert "502/QĐ-UBND" in f"{notes[1]}"
 
 
 class TestFile:
@@ -227,6 +243,21 @@ class TestFile:
             roots = [ET.fromstring(parts.read(name)).tag for name in parts.namelist()]  # noqa: S314  # our own file
 
         assert len(roots) > len(GROUPS)
+
+    def test_formulas_are_such_as_every_program_reads(self) -> None:
+        units = {one.code: columns(SETS, one, 2, Random(1)) for one in GROUPS}  # noqa: S311  # figures of a test
+        book = load_workbook(BytesIO(template(SETS, units, STAMP, ENGLISH)))
+        formulas = [
+            f"{cell.value}"
+            for sheet in book.worksheets
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        ]
+        called = {name for text in formulas for name in re.findall(r"([A-Z]+)\(", text)}
+
+        assert called <= KNOWN_FUNCTIONS
+        assert max(map(len, formulas)) <= LONGEST_FORMULA
 
     def test_sheets_have_names_that_programs_take(self) -> None:
         codes = ("a" * 40, "a" * 40 + "b", "m/n:[o]*?'")
@@ -256,6 +287,6 @@ def test_rules_finer_than_a_spreadsheet_reckons_are_refused() -> None:
 
 
 def test_a_typed_score_keeps_its_digits() -> None:
-    sheet = sheet_of("tree", points={"1.1": Decimal("12.3456")})
+    sheet = book_of("tree", points={"1.1": Decimal("12.3456")})["Scoring tree"]
 
     assert sheet.cell(headings(sheet)[1]["1.1"], FIRST_COLUMN + 1).value == 12.3456

@@ -38,7 +38,7 @@ def differences(content: bytes) -> list[str]:
             if cell.data_type != "f":
                 continue
             saved = values[sheet.title][cell.coordinate].value
-            now = book.get_value(sheet.title, cell.row, cell.column)
+            now = book.get_value(sheet.title, cell.row or 0, cell.column or 0)
             if (saved or None) != (now or None) and (saved, now) != (0, 0):
                 found.append(f"{sheet.title}!{cell.coordinate} {saved!r} {now!r}")
     return found
