@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from core.model import ScaleKind
 from core.reports.template_formulas import plain
 from core.reports.template_places import MOST_COLUMN, Places, letters
-from core.reports.template_shape import Kind, Line
+from core.reports.template_shape import Line
 
 CROSS = "x"
 
@@ -58,35 +58,15 @@ def _wholes(at: Places, items: Sequence[Line], within: Line | None) -> tuple[Lin
     own = {one.key for one in items}
     found = [
         line
-        for line in at.frame.lines
-        if line.kind is Kind.HEADING
+        for line in at.frame.headings
+        if line.key in at.frame.own_maxima
         and line is not within
-        and _has_own_maximum(at, line)
         and {one.key for one in at.frame.items_below(line)} <= own
     ]
     return tuple(
         line
         for line in found
-        if line.criterion is not None
-        and not any(line.criterion.lies_in(o.key) for o in found if o is not line)
-    )
-
-
-def _has_own_maximum(at: Places, heading: Line) -> bool:
-    """Return whether a heading's maximum is not what its criteria add up to."""
-    below = at.frame.items_below(heading)
-    if heading.most is None or not below:
-        return False
-    known = [one.most for one in below if one.most is not None]
-    if len(known) < len(below) or sum(known) != heading.most:
-        return True
-    return any(
-        _has_own_maximum(at, line)
-        for line in at.frame.lines
-        if line.kind is Kind.HEADING
-        and line is not heading
-        and line.criterion is not None
-        and line.criterion.lies_in(heading.key)
+        if not any(line.lies_in(one.key) for one in found if one is not line)
     )
 
 

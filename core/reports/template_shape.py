@@ -75,6 +75,10 @@ class Line:
         """Return the only scores it may be given; none when any."""
         return () if self.criterion is None else self.criterion.steps
 
+    def lies_in(self, code: str) -> bool:
+        """Return whether it is a criterion in a heading's part of the tree."""
+        return self.criterion is not None and self.criterion.lies_in(code)
+
     @property
     def method(self) -> Method | None:
         """Return who scores it; None where nobody does."""
@@ -165,11 +169,37 @@ class Frame:
 
     def items_below(self, heading: Line) -> tuple[Line, ...]:
         """Return the scored lines that lie in a heading's part of the tree."""
-        return tuple(
-            line
-            for line in self.items
-            if line.criterion is not None and line.criterion.lies_in(heading.key)
+        return self._below[heading.key]
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[Line, ...]]:
+        return {
+            heading.key: tuple(one for one in self.items if one.lies_in(heading.key))
+            for heading in self.headings
+        }
+
+    @cached_property
+    def headings(self) -> tuple[Line, ...]:
+        """Return the lines above scored ones."""
+        return tuple(line for line in self.lines if line.kind is Kind.HEADING)
+
+    @cached_property
+    def own_maxima(self) -> frozenset[str]:
+        """Return headings whose maximum is not what their criteria add up to."""
+        odd = {one.key for one in self.headings if self._is_odd(one)}
+        return frozenset(
+            one.key
+            for one in self.headings
+            if one.most is not None
+            and self._below[one.key]
+            and any(o.lies_in(one.key) for o in self.headings if o.key in odd)
         )
+
+    def _is_odd(self, heading: Line) -> bool:
+        below = self._below[heading.key]
+        known = [one.most for one in below if one.most is not None]
+        is_sum = len(known) == len(below) and sum(known) == heading.most
+        return bool(below) and heading.most is not None and not is_sum
 
     def name_of(self, unit: str) -> str:
         """Return a unit's name; its id where it has no column."""
