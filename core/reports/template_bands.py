@@ -12,9 +12,9 @@ from math import ceil, floor
 
 from core.model import FigureCondition, GroupRules, Interval, ShareCondition
 from core.reports.template_known import Known, communes
+from core.reports.template_lines import COMMUNES, COMMUNES_OF
 from core.reports.template_places import CUT_ROW
 from core.reports.template_reckoning import Grid, Value, compared, times, whole
-from core.reports.template_shape import COMMUNES, COMMUNES_OF
 from core.scoring.bands import conditioned, outcomes
 from core.scoring.parts import band_by_index
 

@@ -10,9 +10,9 @@ from core.reports import template_words as words
 from core.reports.template_bands import conditions_of, flag
 from core.reports.template_formulas import of_heading, of_parts, of_sum
 from core.reports.template_known import Known
+from core.reports.template_lines import Kind, Line
 from core.reports.template_reckoning import Grid
 from core.reports.template_scale import CROSS, of_scale
-from core.reports.template_shape import Kind, Line
 from core.reports.template_styles import fixed_format, points_format
 from core.scoring.index import rescaled, shortened
 

@@ -7,8 +7,8 @@ and whatever depends on an exact comparison is reckoned in whole numbers elsewhe
 from decimal import Decimal
 
 from core.model import GroupRules, Rounding, RoundingMode, ScaleKind, Term
+from core.reports.template_lines import OPTIONAL, Line
 from core.reports.template_places import METHOD_COLUMN, Places, letters
-from core.reports.template_shape import OPTIONAL, Line
 
 
 def of_heading(at: Places, line: Line, number: int) -> str:

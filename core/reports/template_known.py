@@ -17,15 +17,8 @@ from core.model import (
     SummaryRow,
     UnitId,
 )
-from core.reports.template_shape import (
-    COMMUNES,
-    COMMUNES_OF,
-    OPTIONAL,
-    Frame,
-    Kind,
-    Line,
-    Scored,
-)
+from core.reports.template_lines import COMMUNES, COMMUNES_OF, OPTIONAL, Kind, Line
+from core.reports.template_shape import Frame, Scored
 from core.scoring import standings
 from core.scoring.parts import Parts, parts_of
 from core.scoring.points import added, cut, summed

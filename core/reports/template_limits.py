@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from core.i18n import Localizer
 from core.model import Basis
+from core.reports.template_lines import Kind, Line
 from core.reports.template_places import MOST_COLUMN, Places, letters
 from core.reports.template_scale import CROSS
-from core.reports.template_shape import FIRST_COLUMN, Kind, Line
+from core.reports.template_shape import FIRST_COLUMN
 from core.reports.template_styles import Styles
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.model import GroupRules
-from core.reports.template_shape import FIRST_COLUMN, FIRST_ROW, Frame
+from core.reports.template_lines import FIRST_ROW
+from core.reports.template_shape import FIRST_COLUMN, Frame
 
 METHOD_COLUMN = 2
 MOST_COLUMN = 3

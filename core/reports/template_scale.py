@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from core.model import ScaleKind
 from core.reports.template_formulas import plain
+from core.reports.template_lines import Line
 from core.reports.template_places import MOST_COLUMN, Places, letters
-from core.reports.template_shape import Line
 
 CROSS = "x"
 

@@ -9,9 +9,10 @@ from core.reports.template_bands import conditions_of
 from core.reports.template_cells import Column
 from core.reports.template_known import Known
 from core.reports.template_limits import Steps, add_limits
+from core.reports.template_lines import FIRST_ROW, Kind, Line
 from core.reports.template_places import Places
 from core.reports.template_reckoning import Grid
-from core.reports.template_shape import FIRST_COLUMN, FIRST_ROW, Kind, Line
+from core.reports.template_shape import FIRST_COLUMN
 from core.reports.template_styles import Styles, height, points_format
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from core.reports.template_bands import conditions_of
 from core.reports.template_cells import Column
 from core.reports.template_known import Known
 from core.reports.template_limits import Steps, steps_of
+from core.reports.template_lines import COMMUNES_OF, Line
 from core.reports.template_places import (
     BAND_ROW,
     CUT_ROW,
@@ -17,7 +18,6 @@ from core.reports.template_places import (
 )
 from core.reports.template_reckoning import Grid, compared
 from core.reports.template_scale import CROSS
-from core.reports.template_shape import COMMUNES_OF, Line
 from core.reports.template_styles import Styles
 
 if TYPE_CHECKING:

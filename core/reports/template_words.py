@@ -8,14 +8,8 @@ from collections.abc import Iterator
 from core.errors import N_
 from core.i18n import Localizer
 from core.model import Basis, Interval, Method, Status
-from core.reports.template_shape import (
-    COMMUNES,
-    COMMUNES_OF,
-    METHODS_OF,
-    Frame,
-    Line,
-    Scored,
-)
+from core.reports.template_lines import COMMUNES, COMMUNES_OF, METHODS_OF, Line
+from core.reports.template_shape import Frame, Scored
 
 FIGURES = {
     "self_assessed": N_("Points as self-assessed by the unit"),

@@ -27,7 +27,8 @@ from core.model import (
     UnitId,
     Unranked,
 )
-from core.reports.template_shape import Frame, Kind, Scored
+from core.reports.template_lines import Kind
+from core.reports.template_shape import Frame, Scored
 from tests.core.ready import INFERRED, RULES, band, condition, ranking, rounding
 from tests.core.strategies import STATED, formula
 

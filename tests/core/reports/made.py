@@ -12,7 +12,8 @@ from core import api
 from core.api.template import Made, made
 from core.i18n import Localizer
 from core.model import RuleSet
-from core.reports.template_shape import FIRST_COLUMN, FIRST_ROW
+from core.reports.template_lines import FIRST_ROW
+from core.reports.template_shape import FIRST_COLUMN
 
 ENGLISH = Localizer("en")
 Typed = Mapping[str, Mapping[str, Decimal | str]]  # unit's name, line's label, score

@@ -17,7 +17,8 @@ from core.i18n import Localizer
 from core.model import GroupCode, RuleSet
 from core.reports.template import template
 from core.reports.template_errors import TooFineError
-from core.reports.template_shape import FIRST_COLUMN, FIRST_ROW, Scored, Stamp
+from core.reports.template_lines import FIRST_ROW
+from core.reports.template_shape import FIRST_COLUMN, Scored, Stamp
 from core.workbook.columns import Column, column_of
 from tests.core.ready import RULES, rounding
 from tests.core.reports.invented import GROUPS, SETS, TREE, columns, named
