@@ -39,6 +39,7 @@ OWN_COMMANDS = {
     "check": N_("What contradicts what in a decision; exit code 1 on errors."),
     "units": N_("The units on record."),
     "rules": N_("The scoring rules and what each value stands on."),
+    "template": N_("A scoring workbook for a rule set, ready to be filled in."),
     "doctor": N_("Whether this installation is in order."),
     "completion": N_("The completion script for your shell."),
 }

@@ -51,8 +51,12 @@ def said_as_shown(said: Sequence[str], shown: Sequence[str]) -> bool:
 
 @pytest.mark.parametrize("session", [*sessions()], ids=lambda session: session[0][0])
 def test_an_example_answers_as_shown(
-    cchc: Run, session: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch
+    cchc: Run,
+    session: list[tuple[str, list[str]]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # examples may write files
     (command, shown), *rest = session
     *before, typed = command.split(" | ")
     piped = "\n".join(shlex.split(echo)[1] for echo in before)
