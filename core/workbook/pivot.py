@@ -1,6 +1,6 @@
 """The long form, a line for every unit and criterion, turned into an annex."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.model import Annex, AnnexRow, Cell, CellState, GroupRules, UnitId
@@ -11,7 +11,7 @@ from core.workbook.plan import Meaning
 POINTS = "points"
 
 
-def pivoted(pages: list[Page], rules: GroupRules) -> Annex | None:
+def pivoted(pages: Sequence[Page], rules: GroupRules) -> Annex | None:
     """Return the annex that lines of the long form make up; None without any line.
 
     The first line of a unit and criterion counts; further ones make a row of their
