@@ -139,6 +139,17 @@ class Archive:
         """Return the rules of a released year; of the latest for None."""
         return self._load_rules(self._year_folder(place, year) / RULES)
 
+    def rules_named(self, name: str) -> RuleSet:
+        """Return rules by ``place/year``, file or folder."""
+        path = Path(name)
+        if path.is_dir():
+            path /= RULES
+        if path.is_file():
+            return self._load_rules(path)
+        place, _, year = name.partition("/")
+        shipped = SHIPPED / place / year / RULES
+        return self._load_rules(shipped)
+
     def result(self, place: str | None = None, year: int | None = None) -> Result:
         """Return the released result of a year; the latest for None.
 
