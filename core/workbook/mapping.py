@@ -8,14 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
 from core.errors import N_
 from core.rules.reader import Node, read_toml
 
 _TABLES = ("units", "columns", "rows", "criteria")
 _SHEET = ("ignore", "group", "encoding", *_TABLES)
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Encoding(StrEnum):
@@ -43,10 +41,10 @@ class SheetMapping:
     ignore: bool = False
     group: str = ""
     encoding: Encoding | None = None
-    units: Mapping[str, str] = field(default=_NOTHING)
-    columns: Mapping[str, str] = field(default=_NOTHING)
-    rows: Mapping[str, str] = field(default=_NOTHING)
-    criteria: Mapping[str, str] = field(default=_NOTHING)
+    units: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    criteria: Mapping[str, str] = field(default_factory=dict)
 
 
 NOT_TOLD = SheetMapping()
@@ -105,7 +103,7 @@ def _sheet(node: Node) -> SheetMapping:
 
 def _texts(node: Node, key: str) -> Mapping[str, str]:
     if not node.has(key):
-        return _NOTHING
+        return {}
     table = node.node(key)
     return {name: table.string(name) for name in table.tree}
 

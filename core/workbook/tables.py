@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from core.model import (
     Annex,
@@ -16,8 +17,9 @@ from core.model import (
     UnitId,
 )
 from core.text import clean
-from core.workbook.annexes import annex_of
+from core.workbook.annexes import annex_of, items_by_unit
 from core.workbook.derived import Figures, completed
+from core.workbook.evidence import METHODS, Totals
 from core.workbook.found import Workbook
 from core.workbook.pages import Page, page_of
 from core.workbook.pivot import pivoted
@@ -52,13 +54,14 @@ def _table(pages: Sequence[Page], rules: GroupRules) -> ScoreTable:
         for form in Form
     }
     long_pages = [page for page in pages if page.part.form is Form.LONG]
-    annex = _annex(by_form[Form.ANNEX], long_pages, rules)
     lines = [line for page in by_form[Form.SUMMARY] for line in _lines(page)]
+    annex = annex_of(by_form[Form.ANNEX], rules, _totals(lines))
+    annex = annex if annex is not None else pivoted(long_pages, rules)
     lines = lines or list(_lines_of(annex, [*by_form[Form.ANNEX], *long_pages]))
     communes = {
         line.unit: line for page in by_form[Form.COMMUNES] for line in _lines(page)
     }
-    items = _items(annex)
+    items = {} if annex is None else items_by_unit(annex.units, annex.rows)
     rows = (_row(line, items.get(line.unit, {}), communes, rules) for line in lines)
     summary = by_form[Form.SUMMARY] or pages
     return ScoreTable(
@@ -67,13 +70,6 @@ def _table(pages: Sequence[Page], rules: GroupRules) -> ScoreTable:
         annex=annex,
         where=", ".join(dict.fromkeys(page.sheet.name for page in summary)),
     )
-
-
-def _annex(
-    pages: Sequence[Page], long_pages: Sequence[Page], rules: GroupRules
-) -> Annex | None:
-    annex = annex_of(pages, rules)
-    return annex if annex is not None else pivoted(long_pages, rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,16 +111,15 @@ def _lines_of(annex: Annex | None, pages: Sequence[Page]) -> Iterator[_Line]:
         )
 
 
-def _items(annex: Annex | None) -> Mapping[UnitId, Figures]:
-    """Return annex cells by unit and code; rows of a wrong length are left out."""
-    if annex is None:
-        return {}
-    items: dict[UnitId, dict[str, Cell]] = {unit: {} for unit in annex.units}
-    for row in annex.rows:
-        if len(row.cells) == len(annex.units):
-            for unit, cell in zip(annex.units, row.cells, strict=True):
-                items[unit].setdefault(row.code, cell)
-    return items
+def _totals(lines: Iterable[_Line]) -> Totals:
+    """Return the printed totals that criteria add up to, by figure and unit."""
+    found: dict[str, dict[UnitId, Decimal]] = {}
+    for line in lines:
+        for figure in METHODS:
+            cell = line.cells.get(figure)
+            if cell is not None and cell.value is not None:
+                found.setdefault(figure, {}).setdefault(line.unit, cell.value)
+    return found
 
 
 def _row(
