@@ -8,7 +8,7 @@ from core.errors import UnwritableFileError
 from core.rules.source import system_problem
 from core.workbook import remembered
 from core.workbook.found import letters
-from core.workbook.mapping import Encoding, LayoutMapping, SheetMapping, written
+from core.workbook.mapping import TABLES, Encoding, LayoutMapping, SheetMapping, written
 from core.workbook.plan import Axis, Certainty, Form, Meaning, Part
 
 
@@ -49,8 +49,7 @@ def skeleton(found: Planned) -> LayoutMapping:
 
 
 def _sheet(parts: list[Part], encoding: str | None) -> SheetMapping:
-    tables: dict[str, dict[str, str]] = {"units": {}, "columns": {}, "rows": {}}
-    tables["criteria"] = {}
+    tables: dict[str, dict[str, str]] = {name: {} for name in TABLES}
     for part in parts:
         for table, key, one in _told(part):
             tables[table].setdefault(key, one.key or "")
@@ -58,7 +57,10 @@ def _sheet(parts: list[Part], encoding: str | None) -> SheetMapping:
     return SheetMapping(
         group=groups.pop() if len(groups) == 1 else "",
         encoding=Encoding(encoding) if encoding in set(Encoding) else None,
-        **tables,
+        units=tables["units"],
+        columns=tables["columns"],
+        rows=tables["rows"],
+        criteria=tables["criteria"],
     )
 
 

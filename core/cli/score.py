@@ -67,6 +67,7 @@ _STEPS = 2
 @click.pass_context
 def score(
     context: click.Context,
+    /,
     session: Session,
     shows_plan: bool,
     out: Path | None,

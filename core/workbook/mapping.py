@@ -12,8 +12,8 @@ from pathlib import Path
 from core.errors import N_
 from core.rules.reader import Node, read_toml
 
-_TABLES = ("units", "columns", "rows", "criteria")
-_SHEET = ("ignore", "group", "encoding", *_TABLES)
+TABLES = ("units", "columns", "rows", "criteria")
+_SHEET = ("ignore", "group", "encoding", *TABLES)
 
 
 class Encoding(StrEnum):
@@ -95,7 +95,7 @@ def _sheet(node: Node) -> SheetMapping:
     ignore = node.tree.get("ignore", False)
     if not isinstance(ignore, bool):
         raise node.error("ignore", N_("true or false"))
-    told = {name: _texts(node, name) for name in _TABLES}
+    told = {name: _texts(node, name) for name in TABLES}
     return SheetMapping(
         ignore=ignore, group=node.string("group"), encoding=_encoding(node), **told
     )
@@ -120,7 +120,7 @@ def written(
     lines = [] if mapping.encoding is None else [f'encoding = "{mapping.encoding}"', ""]
     for name, sheet in mapping.sheets.items():
         lines += [f"[sheets.{_quoted(name)}]", *_plain_lines(sheet)]
-        for table in _TABLES:
+        for table in TABLES:
             lines += _table_lines(name, table, getattr(sheet, table), remark)
         lines.append("")
     return "\n".join(lines)
