@@ -27,6 +27,9 @@ CUT = N_(
     "The row stands too far to the right and its end is cut off: the values of the last "
     "units are lost"
 )
+UNCLEAR_HEADING = N_(
+    "A heading of this page names no one unit; say in a mapping file which it is"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

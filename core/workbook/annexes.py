@@ -23,7 +23,7 @@ def annex_of(
         rules: Tell what is not applied to whom.
         totals: Printed totals, evidence for rows that lost a value.
     """
-    pages = [page for page in pages if page.units]
+    pages = [page for page in pages if page.line_of]
     if not pages:
         return None
     units, exempt = _order(pages), exempt_of(rules)
@@ -49,8 +49,8 @@ def items_by_unit(
 
 
 def _order(pages: Sequence[Page]) -> tuple[UnitId, ...]:
-    widest = max(pages, key=lambda page: len(page.units))
-    every = (*widest.units, *(unit for page in pages for unit in page.units))
+    widest = max(pages, key=lambda page: len(page.line_of))
+    every = (*widest.line_of, *(unit for page in pages for unit in page.line_of))
     return tuple(dict.fromkeys(every))
 
 

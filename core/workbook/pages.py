@@ -54,19 +54,27 @@ class Page:
     is_text: bool
 
     @cached_property
-    def units(self) -> tuple[UnitId, ...]:
-        """Return the units understood, in the sheet's order."""
-        return tuple(UnitId(one.key) for one in self._known)
+    def units(self) -> tuple[UnitId | None, ...]:
+        """Return the unit of each line in the sheet's order; None where not known."""
+        return tuple(UnitId(one.key) if one.key else None for one in self._ordered)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
-        """Return the row or column of each unit."""
-        return tuple(one.line for one in self._known)
+        """Return the row or column of each unit, known or not."""
+        return tuple(one.line for one in self._ordered)
 
     @cached_property
-    def _known(self) -> tuple["_Known", ...]:
-        known = (_Known(one.line, one.key) for one in self.part.units if one.key)
-        return tuple(sorted(known, key=lambda one: one.line))
+    def line_of(self) -> Mapping[UnitId, int]:
+        """Return the row or column of each unit that is known; its first one."""
+        found: dict[UnitId, int] = {}
+        for unit, line in zip(self.units, self.lines, strict=True):
+            if unit is not None:
+                found.setdefault(unit, line)
+        return found
+
+    @cached_property
+    def _ordered(self) -> tuple[Meaning, ...]:
+        return tuple(sorted(self.part.units, key=lambda one: one.line))
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -133,12 +141,6 @@ class Page:
         for line in range(header + 1, self.part.last + 1):
             if line not in claimed | named and len(_figures(self.row(line))) > 1:
                 yield line
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    line: int
-    key: str
 
 
 def _figures(cells: tuple[Cell, ...]) -> list[Cell]:

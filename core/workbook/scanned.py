@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.model import Cell, CellState, UnitId
-from core.workbook.alignment import CUT, Lost, Short, common, settled, ways_of
+from core.workbook.alignment import (
+    CUT,
+    UNCLEAR_HEADING,
+    Lost,
+    Short,
+    common,
+    settled,
+    ways_of,
+)
 from core.workbook.pages import Exempt, Item, Page
 
 Read = tuple[Sequence[Cell], tuple[str, ...]]  # a cell for each unit, loose values
@@ -40,7 +48,7 @@ class Scan:
             return self.page.row(item.line), ()
         short = self.shorts.get(item.line)
         if short is None:
-            return self._straight(item), ()
+            return self._straight(item), self._unclaimed(item)
         where = self.page.where(item)
         found = settled(short, self.ways[item.line], len(self.units), where)
         return found.cells, found.loose
@@ -52,12 +60,27 @@ class Scan:
             return [page.cell(line, item) for line in page.lines]
         if self._extents.get(item.line) == len(self.units):  # one heading is missing
             return page.row(item.line)[: len(self.units)]
-        lines = dict(zip(page.units, page.lines, strict=True))
-        nothing = Cell(text="", state=CellState.BLANK, where=page.where(item))
+        lines, nothing = page.line_of, self._nothing(item)
         return [
             page.cell(lines[unit], item) if unit in lines else nothing
             for unit in self.units
         ]
+
+    def _nothing(self, item: Item) -> Cell:
+        """Return the cell of a unit without a heading on the page."""
+        where = self.page.where(item)
+        if None not in self.page.units:
+            return Cell(text="", state=CellState.BLANK, where=where)
+        state = CellState.UNDECIDABLE
+        return Cell(text="", state=state, where=where, reason=UNCLEAR_HEADING)
+
+    def _unclaimed(self, item: Item) -> tuple[str, ...]:
+        """Return what stands under headings that name no one unit."""
+        if None not in self.page.units:
+            return ()
+        pairs = zip(self.page.units, self.page.lines, strict=True)
+        cells = (self.page.cell(line, item) for unit, line in pairs if unit is None)
+        return tuple(cell.text for cell in cells if cell.text)
 
     def _shift(self, item: Item) -> int:
         """Return by how many columns a row stands too far to the right."""
@@ -73,7 +96,9 @@ class Scan:
         state, where = CellState.LOST, page.where(item)
         cut = Cell(text="", state=state, where=where, reason=CUT)
         cells = [*there, *[cut] * (count - len(there))]
-        by_unit = dict(zip(page.units, cells, strict=True))
+        by_unit = {
+            unit: cell for unit, cell in zip(page.units, cells, strict=True) if unit
+        }
         return [by_unit.get(unit, cut) for unit in self.units]
 
     @cached_property
@@ -166,7 +191,7 @@ def _counts(cell: Cell) -> bool:
     return cell.value is not None or cell.state is CellState.NOT_APPLICABLE
 
 
-def _within(some: Sequence[str], every: Sequence[str]) -> bool:
+def _within(some: Sequence[UnitId | None], every: Sequence[UnitId]) -> bool:
     """Return whether ``some`` stand among ``every`` in the same order."""
     rest = iter(every)
-    return all(one in rest for one in some)
+    return all(any(one == other for other in rest) for one in some)
