@@ -231,9 +231,13 @@ class Finder:
         coded = tuple(c for c, head in heads.items() if self._is_criterion(head))
         if len(coded) < _FEW_CODES:
             coded = ()
+        if not coded and any(map(self._has_scores, range(first, last + 1))):
+            return None
         keys = {c: head.key for c, head in heads.items() if c not in coded}
         columns = _keyed(keys, heads, self._headings)
-        form = self._form(columns, coded)
+        named = (heads[c].parts[-1][0] for c in columns.get(UNIT, ()))
+        is_named = self._names.count(named) > 0  # a unit, not the word for units
+        form = self._form(columns, coded, is_named=is_named)
         if form is None:
             return self._new_across(first, last, heads, columns)
         return Block(
@@ -262,9 +266,13 @@ class Finder:
         return looks_like_code(value) and text.count(".") > 0
 
     def _form(
-        self, columns: Mapping[str, tuple[int, ...]], coded: tuple[int, ...]
+        self,
+        columns: Mapping[str, tuple[int, ...]],
+        coded: tuple[int, ...],
+        *,
+        is_named: bool,
     ) -> Form | None:
-        has_unit = len(columns.get(UNIT, ())) == 1
+        has_unit = len(columns.get(UNIT, ())) == 1 and not is_named
         if coded:
             return Form.ANNEX if has_unit or self._names.is_registered else None
         figures = columns.keys() & {*STANDINGS, POINTS, "self_assessed", "reviewed"}
@@ -314,11 +322,20 @@ class Finder:
         """Yield blocks that end before the titles of the next one."""
         for place, block in enumerate(blocks):
             ends = blocks[place + 1].first if place + 1 < len(blocks) else None
-            last = block.last if ends is None else ends - 1
-            while ends is not None and last > block.header and self._is_title(last):
-                last -= 1
+            last = block.last if ends is None else self._end(block.header, ends)
             above = blocks[place - 1].header if place else -1
             yield replace(block, last=last, title=self._title(block.first, above))
+
+    def _end(self, header: int, ends: int) -> int:
+        """Return the last row before the titles of the header that begins at ``ends``.
+
+        Single words that follow the table without a blank row still belong to it.
+        """
+        top = ends
+        while top - 1 > header and self._is_title(top - 1):
+            top -= 1
+        blank = (row for row in range(top, ends) if not any(self._grid.filled(row)))
+        return next(blank, top) - 1
 
     def _is_title(self, row: int) -> bool:
         words = self._grid.words[row]
