@@ -13,6 +13,7 @@ from core.errors import N_
 from core.model import (
     Band,
     Compare,
+    CompareOn,
     Finding,
     GroupRules,
     Message,
@@ -21,7 +22,7 @@ from core.model import (
     SummaryRow,
 )
 from core.scoring.bands import bands_possible
-from core.scoring.parts import Parts, parts_of
+from core.scoring.parts import Parts, parts_of, readings
 from core.scoring.standing import standings
 
 
@@ -75,6 +76,11 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
         "Band: printed {printed}; the commune condition is not settled at this share, "
         "both are possible: {computed}"
     )
+    if subject.rules.conditions:
+        text = N_(
+            "Band: printed {printed}; a condition on it is not settled, several bands "
+            "are possible: {computed}"
+        )
     params = {"printed": row.printed("band"), "computed": _labels(bands)}
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-open", Severity.CANNOT_CHECK, message)
@@ -84,8 +90,11 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
 def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding:
     computed = _labels(bands_in(parts))
     text = N_("Band: an index of {index} % gives {computed}, printed is {printed}")
+    if subject.rules.compare_on is CompareOn.POINTS:
+        text = N_("Band: {points} points give {computed}, printed is {printed}")
     params = {
         "index": row.value("index"),
+        "points": parts[0].points,
         "printed": row.printed("band"),
         "computed": computed,
     }
@@ -101,7 +110,7 @@ def _gravity(subject: Subject, row: SummaryRow) -> Severity:
     """
     band = printed_band(row, subject)
     possible = (
-        bands_possible(figure, part.share, subject.rules)
+        bands_possible(figure, part.share, subject.rules, part.asked)
         for part in printed_parts(row, subject)
         for figure in _figures(part, subject.rules)
     )
@@ -111,7 +120,7 @@ def _gravity(subject: Subject, row: SummaryRow) -> Severity:
 
 def _figures(part: Parts, rules: GroupRules) -> tuple[Decimal | Fraction, ...]:
     is_rounded = rules.compare is Compare.ROUNDED
-    figures: tuple[Decimal | Fraction | None, ...] = (part.index, part.exact)
+    figures: tuple[Decimal | Fraction | None, ...] = readings(part, rules)
     if rules.compare_basis.is_stated:
         figures = figures[:1] if is_rounded else figures[1:]
     return tuple(figure for figure in figures if figure is not None)

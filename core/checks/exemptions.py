@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from core.checks.subject import Subject
-from core.model import CellState, Maximum, UnitId
+from core.model import CellState, Maximum, ScaleKind, UnitId
 from core.scoring.points import summed
-from core.scoring.scale import maxima_of
+from core.scoring.scale import assigned_scale, maxima_of
 
 
 def not_applied(subject: Subject, unit: UnitId) -> tuple[str, ...]:
@@ -71,8 +71,25 @@ def is_certain(subject: Subject, unit: UnitId, maxima: Sequence[Maximum]) -> boo
     return all(maximum.basis.is_stated for maximum in (*maxima, *declared))
 
 
+def assigned_to(subject: Subject, unit: UnitId) -> Maximum | None:
+    """Return the scale that the rules assign to a unit; None where they assign none.
+
+    Where scales are assigned, a unit without one has the full scale.
+    """
+    scale = subject.rules.scale
+    if scale.kind is not ScaleKind.ASSIGNED:
+        return None
+    own = assigned_scale(subject.rules, unit)
+    if own is None:
+        return Maximum(points=scale.full, basis=scale.basis)
+    return Maximum(points=own.points, basis=own.basis)
+
+
 def certain_scale(subject: Subject, unit: UnitId) -> Decimal | None:
     """Return the scale that a unit must have, or None where that is not certain."""
+    assigned = assigned_to(subject, unit)
+    if assigned is not None:
+        return assigned.points if assigned.basis.is_stated else None
     maxima = maxima_of(subject.rules, not_applied(subject, unit))
     if maxima is None or has_gaps(subject, unit):
         return None

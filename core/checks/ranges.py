@@ -24,8 +24,9 @@ def range_findings(subject: Subject) -> Iterator[Finding]:
             yield from _criterion(subject, unit, criterion)
     for row in subject.rows:
         cells = {**subject.items.get(row.unit, {}), **row.cells}
-        for figure in _FIGURES:
-            name = figure_name(figure)
+        own = (part.name for part in subject.rules.components)
+        for figure in dict.fromkeys((*_FIGURES, *own)):
+            name = figure_name(figure, subject.rules)
             yield from _negative(subject, row.unit, name, cells.get(figure))
         yield from _total(subject, row)
 

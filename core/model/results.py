@@ -60,11 +60,14 @@ class Standing:
         scale: Standard scale in points.
         index: Percent, rounded as the rules say; None when not computable.
         exact: The unrounded index.
-        bands: The band; several when the rules leave it open; none without index.
-        rank: None when bands leave it open or there is no index.
+        bands: The band; several when the rules leave it open; none without index,
+            where none are published, and below the lowest where that has none.
+        rank: None when bands or ties leave it open, when there is no index, and when
+            the rules do not rank the unit.
         best_rank: Best rank possible.
         worst_rank: Worst rank possible.
         trace: How each figure came about.
+        unranked: Why the rules do not rank the unit; None when they do.
     """
 
     unit: UnitId
@@ -77,6 +80,7 @@ class Standing:
     best_rank: int | None
     worst_rank: int | None
     trace: Trace
+    unranked: str | None = None
 
     @property
     def band(self) -> Band | None:

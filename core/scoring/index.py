@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Rounding, RoundingMode
+from core.model import GroupRules, Rounding, RoundingMode, ScaleKind
 
 
 def exact_index(points: Decimal, scale: Decimal) -> Fraction | None:
@@ -11,6 +11,37 @@ def exact_index(points: Decimal, scale: Decimal) -> Fraction | None:
     if scale <= 0:
         return None
     return Fraction(points) * 100 / Fraction(scale)
+
+
+def rescaled(
+    points: Decimal, scale: Decimal, rules: GroupRules
+) -> Decimal | Fraction | None:
+    """Return ``points`` brought back to the full scale, rounded as the total is.
+
+    None on an empty scale; the points themselves where the rules do not rescale.
+
+    Source:
+        ``rules.scale.kind`` and ``rules.column_rounding``.
+    """
+    if rules.scale.kind is not ScaleKind.RESCALED:
+        return points
+    share = exact_index(points, scale)
+    if share is None:
+        return None
+    full, rounding = share * Fraction(rules.scale.full) / 100, _of_total(rules)
+    return full if rounding is None else rounded(full, rounding)
+
+
+def _of_total(rules: GroupRules) -> Rounding | None:
+    return rules.column_rounding.get("total")
+
+
+def index_under(points: Decimal, scale: Decimal, rules: GroupRules) -> Fraction | None:
+    """Return the unrounded index of ``points`` on ``scale``, rescaled or not."""
+    if rules.scale.kind is not ScaleKind.RESCALED:
+        return exact_index(points, scale)
+    full = rescaled(points, scale, rules)
+    return None if full is None else Fraction(full) * 100 / Fraction(rules.scale.full)
 
 
 def rounded(exact: Fraction, rounding: Rounding) -> Decimal:

@@ -5,7 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.model import Band, Compare, GroupRules, RankKey, Standing, SummaryRow
-from core.scoring.parts import Parts, parts_of
+from core.scoring.bands import Comparable
+from core.scoring.parts import Parts, parts_of, point_readings, values_of
+from core.scoring.points import known_values
 from core.scoring.ranking import Key, positions
 from core.scoring.trace import trace_of
 
@@ -15,11 +17,12 @@ def standings(rows: Sequence[SummaryRow], rules: GroupRules) -> tuple[Standing, 
 
     The parts are what the formula of ``total`` adds up, and the printed scale (the
     rules' scale where none is printed). Rows without a computable index have no band
-    and no rank; these, and rows without a figure that ranks go by, do not count among
-    the others.
+    and no rank; these, rows without a figure that ranks go by, and units that the rules
+    do not rank do not count among the others.
 
     Source:
-        ``rules``: formulas, scale, rounding, compare, bands, condition, ranking.
+        ``rules``: formulas, components, scale, rounding, compare, bands, conditions,
+        ranking, unranked.
     """
     parts = tuple(parts_of(row, rules) for row in rows)
     keys = [end_keys(part, rules) for part in parts]
@@ -34,21 +37,22 @@ def standings(rows: Sequence[SummaryRow], rules: GroupRules) -> tuple[Standing, 
 
 def end_keys(part: Parts, rules: GroupRules) -> tuple[Key, Key] | None:
     """Return a unit's key at its best open band and at its worst, if it has one."""
-    if not part.bands:
+    possible = part.possible
+    if not possible or rules.why_unranked(part.row.unit) is not None:
         return None
-    best = rank_key(part, part.bands[0], rules)
-    worst = rank_key(part, part.bands[-1], rules)
+    best = rank_key(part, possible[0], rules)
+    worst = rank_key(part, possible[-1], rules)
     return None if best is None or worst is None else (best, worst)
 
 
-def rank_key(part: Parts, band: Band, rules: GroupRules) -> Key | None:
+def rank_key(part: Parts, band: Band | None, rules: GroupRules) -> Key | None:
     """Return the key a unit is ranked by, greater being better.
 
     None where a figure that ranks go by is not known.
 
     Args:
         part: The unit's figures.
-        band: The band to assume.
+        band: The band to assume; None for no band, behind every other.
         rules: The group's rules.
     """
     ranking = rules.ranking
@@ -59,19 +63,28 @@ def rank_key(part: Parts, band: Band, rules: GroupRules) -> Key | None:
 
 
 def _figure(
-    key: RankKey, part: Parts, band: Band, rules: GroupRules
+    key: RankKey, part: Parts, band: Band | None, rules: GroupRules
 ) -> Decimal | Fraction | int | None:
     if key is RankKey.BAND:
-        return -rules.bands.index(band)
+        return -(len(rules.bands) if band is None else rules.bands.index(band))
     if key is RankKey.INDEX:
         return part.index if rules.compare is Compare.ROUNDED else part.exact
-    return part.points if key is RankKey.POINTS else part.row.value(key)
+    if key is RankKey.POINTS:
+        return _points(part, rules)
+    own = part.row.value(key)
+    return known_values(values_of(part.row), rules).get(key) if own is None else own
+
+
+def _points(part: Parts, rules: GroupRules) -> Comparable | None:
+    rounded, exact = point_readings(part, rules)
+    return rounded if rules.compare is Compare.ROUNDED else exact
 
 
 def _standing(
     part: Parts, ends: tuple[int, int] | None, count: int, rules: GroupRules
 ) -> Standing:
     best, worst = ends or (None, None)
+    unranked = rules.why_unranked(part.row.unit)
     return Standing(
         unit=part.row.unit,
         points=part.points,
@@ -83,4 +96,5 @@ def _standing(
         best_rank=best,
         worst_rank=worst,
         trace=trace_of(part, ends, count, rules),
+        unranked=None if unranked is None else unranked.reason,
     )
