@@ -369,6 +369,27 @@ class NotAFileError(CchcError):
     message = N_("{file} is {found}, not a file. Name the workbook itself.")
 
 
+class NoPlaceForResultsError(CchcError):
+    """A workbook in which results can be written nowhere."""
+
+    code = "CCHC-245"
+    message = N_(
+        "Results cannot be written into {file}: {problem}. Add columns headed Chỉ số, "
+        "Xếp loại and Xếp hạng to the table, or name the columns in a mapping file."
+    )
+
+
+class NothingToScoreError(CchcError):
+    """A workbook in which no table of units and scores was found."""
+
+    code = "CCHC-246"
+    message = N_(
+        "No table with units and scores of {groups} was found in {file}. Run "
+        "`cchc score FILE --plan` to see how the file is understood, and correct it "
+        "with a mapping file."
+    )
+
+
 class InvalidRuleError(CchcError):
     """Rules that contradict themselves."""
 

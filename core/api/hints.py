@@ -67,7 +67,7 @@ HINTS: Mapping[str, str] = {
 
 def hint_on(finding: Finding) -> Message:
     """Return what to do about a finding."""
-    is_of_layout = finding.code.startswith("layout-")
+    is_of_layout = finding.code.startswith("ask-")
     return Message(
         text=HINTS.get(finding.code, _MAPPING if is_of_layout else _LOOK_THERE)
     )

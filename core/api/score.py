@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.api.score_findings import findings_on
 from core.checks import subject_of
 from core.checks.subject import Subject
-from core.errors import UnknownGroupError, UnknownYearError
+from core.errors import NothingToScoreError, UnknownGroupError, UnknownYearError
 from core.model import (
     Finding,
     GroupRules,
@@ -155,7 +155,7 @@ def plan_file(
     Raises:
         CchcError: The file cannot be read, or the rules are not at hand.
     """
-    from core.workbook.layout import decoded, plan_of
+    from core.workbook.layout import plan_of
     from core.workbook.read import read_workbook
 
     found = read_workbook(Path(file))
@@ -168,7 +168,7 @@ def plan_file(
     if recalled is not None:
         plan = plan_of(found, rule_set, registry, _read(recalled), group=code)
     return Planned(
-        workbook=decoded(found, plan.encodings),
+        workbook=found,
         plan=plan,
         rules=rule_set,
         registry=registry,
@@ -216,6 +216,8 @@ def score(planned: Planned, *, group: str | None = None) -> Scored:
         for table in tables_of(planned.workbook, planned.plan, rules)
         if code in (None, table.group)
     ]
+    if not any(table.rows for table in tables):
+        raise _nothing(planned, code)
     subjects = [_subject(table, rules.group(table.group)) for table in tables]
     found = [
         *planned.plan.questions,
@@ -225,6 +227,13 @@ def score(planned: Planned, *, group: str | None = None) -> Scored:
         planned=planned,
         groups=tuple(_scored(subject) for subject in subjects),
         findings=tuple(sorted(found, key=lambda one: _ORDER.index(one.severity))),
+    )
+
+
+def _nothing(planned: Planned, code: str | None) -> NothingToScoreError:
+    groups = (g.label for g in planned.rules.groups if code in (None, g.code))
+    return NothingToScoreError(
+        file=planned.workbook.file.name, groups=", ".join(groups)
     )
 
 

@@ -65,7 +65,7 @@ def _added_up(subject: Subject) -> Iterator[Finding]:
             "The workbook has no column for these figures; they were added up from the "
             "criteria: {figures}"
         )
-        figures = tuple(figure_name(name) for name in reckoned)
+        figures = tuple(figure_name(name, subject.rules) for name in reckoned)
         yield Finding(
             code="summary-derived",
             severity=Severity.NOTE,
@@ -101,7 +101,7 @@ def _lacking(subject: Subject, row: SummaryRow) -> Iterator[str]:
 
 def _lacks(subject: Subject, row: SummaryRow, figures: tuple[str, ...]) -> Finding:
     text = N_("{unit} cannot be scored: the workbook has no {figures}")
-    names = tuple(figure_name(name) for name in figures)
+    names = tuple(figure_name(name, subject.rules) for name in figures)
     params = {"unit": row.printed_name, "figures": names}
     return Finding(
         code="not-scored",

@@ -1,11 +1,11 @@
 """Scored workbooks as JSON: rows by rank, findings with their cells and what to do."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from core.api.hints import hint_on, rule_behind
 from core.api.rule_shapes import decimal
 from core.api.score import Planned, Scored, ScoredGroup, ScoredRow
+from core.api.score_figures import bare, padded
 from core.api.shapes import Say, Shape, as_printed
 from core.model import Finding, Message, RuleSet
 from core.workbook.found import letters
@@ -40,18 +40,22 @@ def scored(result: Scored, say: Say) -> Shape:
 
 
 def _rows(group: ScoredGroup) -> list[Shape]:
-    return [row(one) for one in group.rows]
+    return [row(one, group.rules.rounding.digits) for one in group.rows]
 
 
-def row(one: ScoredRow) -> Shape:
-    """Return one unit's result; what is open is null, with what it may be."""
+def row(one: ScoredRow, digits: int) -> Shape:
+    """Return one unit's result; what is open is null, with what it may be.
+
+    Points have at least ``digits`` decimals, a scale no more than it needs: a file
+    that keeps 85,60 as a number and one that prints it give the same.
+    """
     standing = one.standing
     shape: Shape = {
         "unit": one.row.printed_name,
         "id": standing.unit,
         "index": decimal(standing.index),
-        "total": decimal(standing.points),
-        "scale": decimal(standing.scale),
+        "total": decimal(padded(standing.points, digits)),
+        "scale": decimal(bare(standing.scale)),
         "band": standing.band.label if standing.band else None,
         "rank": standing.rank,
     }
@@ -139,9 +143,3 @@ def _meaning(one: Meaning, say: Say, *, columns: bool) -> Shape:
 def line_name(line: int, *, columns: bool) -> str | int:
     """Return a column by its letters, a row by its number."""
     return letters(line) if columns else line + 1
-
-
-def places(value: Decimal) -> int:
-    """Return how many decimals a figure has."""
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from core.api.hints import hint_on
 from core.api.score import Scored, ScoredGroup, ScoredRow
+from core.api.score_figures import bare, padded
 from core.cli.render_check import told
 from core.cli.render_frame import QUIET, Justify, heading, indented, table
 from core.cli.words import STYLES, counted
@@ -22,7 +23,9 @@ def report(result: Scored, localizer: Localizer) -> Iterator[RenderableType]:
     yield from recalled(result, localizer)
     for group in result.groups:
         yield heading(_title(result, group, localizer))
-        yield table(_columns(localizer), (_cells(r, localizer) for r in group.rows))
+        digits = group.rules.rounding.digits
+        rows = (_cells(row, digits, localizer) for row in group.rows)
+        yield table(_columns(localizer), rows)
         yield Text()
     for severity in Severity:
         yield from _part(severity, result, localizer)
@@ -60,15 +63,15 @@ def _columns(localizer: Localizer) -> list[tuple[str, Justify]]:
     ]
 
 
-def _cells(one: ScoredRow, localizer: Localizer) -> tuple[str, ...]:
+def _cells(one: ScoredRow, digits: int, localizer: Localizer) -> tuple[str, ...]:
     standing = one.standing
     return (
         _rank(one),
         one.row.printed_name,
         _figure(standing.index, localizer),
         " / ".join(band.label for band in standing.bands) or _UNKNOWN,
-        _figure(standing.points, localizer),
-        _figure(standing.scale, localizer),
+        _figure(padded(standing.points, digits), localizer),
+        _figure(bare(standing.scale), localizer),
     )
 
 

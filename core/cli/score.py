@@ -7,13 +7,17 @@ import click
 
 from core.cli import console, options
 from core.cli.check import CONTRADICTED
-from core.cli.progress import steps
+from core.cli.progress import Step, steps
 from core.cli.session import Session
 from core.cli.speech import said
 from core.errors import N_
+from core.i18n import Localizer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from core.api.score import Planned, Scored
+    from core.api.score_written import Changes
 
 _STEPS = 2
 
@@ -63,6 +67,23 @@ _STEPS = 2
     is_flag=True,
     help=N_("Drop the mapping file that was kept for files of this shape."),
 )
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=N_("OUT"),
+    help=N_("Write the results into a copy of the workbook; nothing else changes."),
+)
+@click.option(
+    "--formulas",
+    is_flag=True,
+    help=N_("With --write: formulas where the rules allow, with their values."),
+)
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=N_("OUT"),
+    help=N_("Write a copy of the workbook with a comment at every finding's cell."),
+)
 @options.opens_session
 @click.pass_context
 def score(
@@ -73,14 +94,21 @@ def score(
     out: Path | None,
     remember: bool,
     forget: bool,
+    write: Path | None,
+    formulas: bool,
+    annotate: Path | None,
     **given: object,
 ) -> None:
     """Write the results of a workbook; exit with 1 when numbers contradict."""
-    if out is not None and not shows_plan:
-        context.fail(said(N_("--out goes with --plan.")))
-    if remember and given["mapping"] is None:
-        context.fail(said(N_("--remember goes with --mapping.")))
-    with steps(_STEPS) as step:
+    for is_wrong, text in (
+        (out is not None and not shows_plan, N_("--out goes with --plan.")),
+        (remember and given["mapping"] is None, N_("--remember goes with --mapping.")),
+        (formulas and write is None, N_("--formulas goes with --write.")),
+        (shows_plan and (write or annotate), N_("With --plan nothing is computed.")),
+    ):
+        if is_wrong:
+            context.fail(said(text))
+    with steps(_STEPS + bool(write) + bool(annotate)) as step:
         step(said(N_("Reading the workbook")))
         found = _planned(session, given, forget=forget)
         if remember:
@@ -90,10 +118,15 @@ def score(
         else:
             step(said(N_("Computing and checking")))
             result = _scored(found, given)
+            asides = _written(
+                session, result, step, write=write, annotate=annotate, formulas=formulas
+            )
     if result is None:
         _show_plan(session, found, out)
         return
     _show(session, result)
+    for aside in asides:
+        click.echo(aside, err=True)
     if result.is_contradicted:
         context.exit(CONTRADICTED)
 
@@ -118,6 +151,46 @@ def _scored(found: "Planned", given: dict[str, object]) -> "Scored":
 
     group = given["group"]
     return scored(found, group=None if group is None else str(group))
+
+
+def _written(
+    session: Session,
+    result: "Scored",
+    step: Step,
+    *,
+    write: Path | None,
+    annotate: Path | None,
+    formulas: bool,
+) -> list[str]:
+    """Write the copies asked for; return what is to be said about them."""
+    localizer, told = session.localizer, list[str]()
+    if write is not None:
+        from core.api.score_written import write_results
+
+        step(said(N_("Writing the results")))
+        changes = write_results(result, write, localizer.say, formulas=formulas)
+        told += _changes(changes, write, localizer)
+    if annotate is not None:
+        from core.api.score_written import write_notes
+
+        step(said(N_("Writing the comments")))
+        count = write_notes(result, annotate, localizer.say)
+        one, many = "{n} comment written: {file}", "{n} comments written: {file}"
+        told.append(localizer.count(one, many, count, file=str(annotate)))
+    return told
+
+
+def _changes(changes: "Changes", file: Path, localizer: Localizer) -> "Iterator[str]":
+    one, many = "{n} cell written: {file}", "{n} cells written: {file}"
+    yield localizer.count(one, many, changes.count, file=str(file))
+    if changes.headings:
+        cells = ", ".join(changes.headings)
+        yield localizer.text("Columns were added at {cells}.", cells=cells)
+    if changes.kept:
+        yield localizer.text(
+            "Formulas that give something else were left as they are: {cells}.",
+            cells=", ".join(changes.kept),
+        )
 
 
 def _show(session: Session, result: "Scored") -> None:
