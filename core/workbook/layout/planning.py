@@ -15,6 +15,7 @@ from core.workbook.layout.grid import Grid
 from core.workbook.layout.headings import Headings
 from core.workbook.layout.long import long_part
 from core.workbook.layout.names import Names
+from core.workbook.layout.pages import Pages, with_siblings
 from core.workbook.layout.told import LayoutTold, Told
 from core.workbook.plan import Axis, Form, Part, Plan
 
@@ -44,20 +45,23 @@ def plan_of(
     names, headings = Names(registry, rules), Headings(rules)
     criteria = {str(one.code): Criteria(one) for one in rules.groups}
     parts, ignored = list[Part](), dict[str, Message]()
+    grids: dict[str, Grid] = {}
     for sheet in workbook.sheets:
         told = Told(mapping.sheet(sheet.name) if mapping else None)
         if reason := _passed_over(sheet, told):
             ignored[sheet.name] = Message(text=reason)
             continue
+        grids[sheet.name] = grid = Grid(sheet)
         context = Context(
-            grid=Grid(sheet), names=names, headings=headings, rules=rules,
+            grid=grid, names=names, headings=headings, rules=rules,
             criteria=criteria, told=told, group=group,
         )  # fmt: skip
         found = tuple(_parts(context))
         parts += found
         if not found:
             ignored[sheet.name] = Message(text=NO_TABLE)
-    return Plan(parts=tuple(parts), ignored=ignored)
+    pages = Pages(grids=grids, rules={str(g.code): g for g in rules.groups})
+    return Plan(parts=with_siblings(parts, pages), ignored=ignored)
 
 
 def _passed_over(sheet: Sheet, told: Told) -> str:
