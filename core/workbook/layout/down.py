@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.errors import N_
-from core.model import Message
+from core.model import GroupRules, Message
 from core.workbook.layout.blocks import Block, Head
 from core.workbook.layout.codes import Criteria
+from core.workbook.layout.content import by_content
 from core.workbook.layout.context import Context
 from core.workbook.layout.groups import group_of, units_by_group
 from core.workbook.layout.headings import FIGURES, POINTS, UNIT
@@ -33,6 +34,7 @@ def down_parts(context: Context, block: Block) -> Iterator[Part]:
     units = settled_units(lines, context.names, group)
     main = group or next(iter(context.criteria), None)
     criteria = context.criteria.get(main or "")
+    figures, rows = _figures(context, block), [line.line for line in lines]
     for own, members in units_by_group(context, units, group).items():
         yield Part(
             sheet=context.grid.sheet.name,
@@ -41,12 +43,19 @@ def down_parts(context: Context, block: Block) -> Iterator[Part]:
             first=block.first,
             last=block.last,
             units=tuple(members),
-            figures=_figures(context, block),
+            figures=by_content(
+                figures, context.grid, block, rows, _rules(context, own or main)
+            ),
             criteria=_criteria(context, block, criteria) if block.lines else (),
             group=own,
             title=block.title,
             skipped=tuple(skipped),
         )
+
+
+def _rules(context: Context, group: str | None) -> GroupRules | None:
+    criteria = context.criteria.get(group or "")
+    return criteria.rules if criteria else None
 
 
 def _unit_column(context: Context, block: Block) -> int:

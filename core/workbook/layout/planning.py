@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.errors import N_
 from core.model import Message, RuleSet
 from core.units import Registry
+from core.workbook.encoding import decoded, encodings_of
 from core.workbook.found import Sheet, Workbook
 from core.workbook.layout.across import across_part
 from core.workbook.layout.blocks import Block, Finder
@@ -15,6 +16,9 @@ from core.workbook.layout.grid import Grid
 from core.workbook.layout.headings import Headings
 from core.workbook.layout.long import long_part
 from core.workbook.layout.names import Names
+from core.workbook.layout.pages import Pages, with_siblings
+from core.workbook.layout.questions import questions_of
+from core.workbook.layout.shape import shape_of
 from core.workbook.layout.told import LayoutTold, Told
 from core.workbook.plan import Axis, Form, Part, Plan
 
@@ -41,23 +45,34 @@ def plan_of(
         mapping: What the user told: it counts more than what is found.
         group: The group all its units are ranked in, where the user says so.
     """
+    readable = decoded(workbook, mapping)
     names, headings = Names(registry, rules), Headings(rules)
     criteria = {str(one.code): Criteria(one) for one in rules.groups}
-    parts, ignored = list[Part](), dict[str, Message]()
-    for sheet in workbook.sheets:
+    found, ignored = list[Part](), dict[str, Message]()
+    grids: dict[str, Grid] = {}
+    for sheet in readable.sheets:
         told = Told(mapping.sheet(sheet.name) if mapping else None)
         if reason := _passed_over(sheet, told):
             ignored[sheet.name] = Message(text=reason)
             continue
+        grids[sheet.name] = grid = Grid(sheet)
         context = Context(
-            grid=Grid(sheet), names=names, headings=headings, rules=rules,
+            grid=grid, names=names, headings=headings, rules=rules,
             criteria=criteria, told=told, group=group,
         )  # fmt: skip
-        found = tuple(_parts(context))
-        parts += found
-        if not found:
-            ignored[sheet.name] = Message(text=NO_TABLE)
-    return Plan(parts=tuple(parts), ignored=ignored)
+        own = tuple(_parts(context))
+        found += own
+        ignored |= {} if own else {sheet.name: Message(text=NO_TABLE)}
+    pages = Pages(grids=grids, rules={str(g.code): g for g in rules.groups})
+    parts = with_siblings(found, pages)
+    groups = [group.label for group in rules.groups]
+    return Plan(
+        parts=parts,
+        questions=tuple(questions_of(readable, parts, grids, names, groups)),
+        ignored=ignored,
+        encodings=encodings_of(workbook, mapping),
+        shape=shape_of(parts),
+    )
 
 
 def _passed_over(sheet: Sheet, told: Told) -> str:
