@@ -297,8 +297,8 @@ class NotAWorkbookError(CchcError):
 
     code = "CCHC-230"
     message = N_(
-        "{file} is not a workbook but {found}. Open it in a spreadsheet program, save it "
-        "as .xlsx and use that file."
+        "{file} is not a workbook but {found}. Open it in a spreadsheet program, save "
+        "it as .xlsx and use that file."
     )
 
 
@@ -307,8 +307,8 @@ class DamagedWorkbookError(CchcError):
 
     code = "CCHC-231"
     message = N_(
-        "{file} is damaged, {part}: {problem}. Open it in a spreadsheet program and save "
-        "it again, or ask for another copy."
+        "{file} is damaged, {part}: {problem}. Open it in a spreadsheet program and "
+        "save it again, or ask for another copy."
     )
 
 
@@ -317,8 +317,8 @@ class WorkbookTooLargeError(CchcError):
 
     code = "CCHC-232"
     message = N_(
-        "{file} is too large, {part}: {found} {measure}; at most {limit} are read. Keep "
-        "only the tables that are scored and save them as a new file."
+        "{file} is too large, {part}: {found} {measure}; at most {limit} are read. "
+        "Keep only the tables that are scored and save them as a new file."
     )
 
 
@@ -327,8 +327,8 @@ class ProtectedWorkbookError(CchcError):
 
     code = "CCHC-233"
     message = N_(
-        "{file} is protected by a password. Open it in a spreadsheet program, remove the "
-        "password, save it and use that file."
+        "{file} is protected by a password. Open it in a spreadsheet program, remove "
+        "the password, save it and use that file."
     )
 
 
@@ -337,8 +337,8 @@ class SecretWorkbookError(CchcError):
 
     code = "CCHC-234"
     message = N_(
-        '{file} is marked "{mark}" ({place}). Files that are state secrets are not read '
-        "here; handle it as the law on state secrets says."
+        '{file} is marked "{mark}" ({place}). Files that are state secrets are not '
+        "read here; handle it as the law on state secrets says."
     )
 
 

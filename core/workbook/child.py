@@ -7,18 +7,24 @@ standard output. It imports nothing of this house: it must start at once.
 
 import marshal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+if TYPE_CHECKING:
+    from xlrd.book import Book
+    from xlrd.sheet import Sheet
 
 _BLOCK = 50_000  # cells in a frame: neither process ever holds all of them twice
 _PLAIN = frozenset({str, float, int})
 _LENGTH = 8  # bytes of a frame's own length
 _VERSION = 2  # of marshal: the last that keeps no table of what it has seen
-_OLE_DATES = 3  # how xlrd numbers a cell that is a date
-_OLE_ERROR = 5
+_OLE_ERROR = 5  # how xlrd numbers a cell that holds an error
+_PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
+_MOST = 1 << 16  # bytes of a property stream
 Row = list[Any]
+Frame = tuple[object, ...]
 
 
 def main() -> None:
@@ -56,22 +62,23 @@ def confine(memory: int, seconds: int) -> None:
                 resource.setrlimit(limit, (most, most))
 
 
-def send(out: BinaryIO, frame: tuple[Any, ...]) -> None:
+def send(out: BinaryIO, frame: Frame) -> None:
     """Write one frame: its length, then its marshal."""
-    packed = marshal.dumps(frame, _VERSION)
+    packed = marshal.dumps(cast("Any", frame), _VERSION)
     out.write(len(packed).to_bytes(_LENGTH, "big") + packed)
     out.flush()
 
 
-def frames(content: bytes, kind: str) -> Iterator[tuple[Any, ...]]:
+def frames(content: bytes, kind: str) -> Iterator[Frame]:
     """Yield sheets, rows in blocks, and what else the sort of file needs."""
     yield from values(content)
     if kind == "xls":
         yield from old_structure(content)
+        yield from properties(content)
     yield ("end",)
 
 
-def values(content: bytes) -> Iterator[tuple[Any, ...]]:
+def values(content: bytes) -> Iterator[Frame]:
     """Yield every sheet's name and its rows, counted from A1."""
     from io import BytesIO
 
@@ -87,7 +94,7 @@ def values(content: bytes) -> Iterator[tuple[Any, ...]]:
             yield from blocks(found.iter_rows(), left)
 
 
-def blocks(rows: Iterable[Row], left: int) -> Iterator[tuple[Any, ...]]:
+def blocks(rows: Iterable[Row], left: int) -> Iterator[Frame]:
     """Yield rows by the block, moved right by ``left`` columns."""
     block: list[Row] = []
     cells = 0
@@ -108,7 +115,7 @@ def encoded(row: Row) -> Row:
     return [v if type(v) in _PLAIN else tagged(v) for v in row]
 
 
-def tagged(value: object) -> tuple[Any, ...]:
+def tagged(value: object) -> tuple[object, ...]:
     """Return a truth value, day, time or span as a tuple that begins with its sort."""
     match value:
         case bool():
@@ -125,7 +132,7 @@ def tagged(value: object) -> tuple[Any, ...]:
             return ("text", str(value))
 
 
-def old_structure(content: bytes) -> Iterator[tuple[Any, ...]]:
+def old_structure(content: bytes) -> Iterator[Frame]:
     """Yield what only xlrd tells of an .xls: fonts, formats, merges, hidden, errors.
 
     A file that calamine reads and xlrd does not is read without them.
@@ -145,20 +152,32 @@ def old_structure(content: bytes) -> Iterator[tuple[Any, ...]]:
             yield ("plain", type(error).__name__)
             return
     yield ("styles", *old_styles(book))
-    for sheet in book.sheets():
-        yield ("structure", sheet.name, old_sheet(sheet))
-    yield ("properties", [book.user_name or ""])
+    for position, sheet in enumerate(book.sheets()):
+        yield ("structure", position, old_sheet(sheet))
 
 
-def old_styles(book: Any) -> tuple[list[str], list[str]]:  # noqa: ANN401
-    """Return font and number format of every cell style, by its number."""
+def properties(content: bytes) -> Iterator[Frame]:
+    """Yield the property streams of an .xls, as they are."""
+    import io
+
+    from xlrd.compdoc import CompDoc
+
+    with suppress(Exception):
+        document = CompDoc(content, logfile=io.StringIO())
+        streams = (document.get_named_stream(name) for name in _PROPERTIES)
+        yield ("properties", [stream[:_MOST] for stream in streams if stream])
+
+
+def old_styles(book: "Book") -> tuple[list[str], list[int], list[str]]:
+    """Return font, number and text of the format of every style, in order."""
     fonts = [font.name for font in book.font_list]
     names = [_at(fonts, xf.font_index) for xf in book.xf_list]
     formats = [book.format_map.get(xf.format_key) for xf in book.xf_list]
-    return names, [form.format_str if form else "" for form in formats]
+    codes = [form.format_str if form else "" for form in formats]
+    return names, [xf.format_key for xf in book.xf_list], codes
 
 
-def old_sheet(sheet: Any) -> dict[str, Any]:  # noqa: ANN401
+def old_sheet(sheet: "Sheet") -> dict[str, Any]:
     """Return merges, hidden rows and columns, errors, styles by row, fonts of runs."""
     rows = range(sheet.nrows)
     return {
@@ -179,9 +198,10 @@ def old_sheet(sheet: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
-def run_fonts(sheet: Any) -> dict[tuple[int, int], list[str]]:  # noqa: ANN401
+def run_fonts(sheet: "Sheet") -> dict[tuple[int, int], list[str]]:
     """Return the fonts that parts of a cell's text have, by cell."""
-    fonts = [font.name for font in sheet.book.font_list]
+    known = sheet.book.font_list if sheet.book else ()
+    fonts = [font.name for font in known]
     return {
         spot: [_at(fonts, font) for _, font in runs]
         for spot, runs in sheet.rich_text_runlist_map.items()
@@ -191,8 +211,6 @@ def run_fonts(sheet: Any) -> dict[tuple[int, int], list[str]]:  # noqa: ANN401
 def _at(names: Sequence[str], position: int) -> str:
     return names[position] if 0 <= position < len(names) else ""
 
-
-Send = Callable[[tuple[Any, ...]], None]
 
 if __name__ == "__main__":
     main()

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from time import monotonic
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from core.errors import (
@@ -15,6 +16,7 @@ from core.errors import (
     DamagedWorkbookError,
     DangerousWorkbookError,
     ProtectedWorkbookError,
+    ReadingStoppedError,
     WorkbookTooLargeError,
 )
 from core.model import Message
@@ -50,12 +52,14 @@ class Package:
         content: Its bytes.
         parts: Where each part stands, by name.
         limits: How much of it is unpacked.
+        until: When unpacking must have ended, by the monotonic clock.
     """
 
     file: str
     content: bytes
     parts: dict[str, ZipInfo]
     limits: Limits
+    until: float
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield a part, unpacked, a megabyte at a time.
@@ -69,13 +73,15 @@ class Package:
             unpacked += len(chunk)
             checksum = zlib.crc32(chunk, checksum)
             self._refuse_a_bomb(entry, unpacked)
+            if monotonic() > self.until:
+                raise ReadingStoppedError(file=self.file, limit=seconds_of(self.limits))
             yield chunk
         if unpacked != entry.file_size or checksum != entry.CRC:
             raise self.damaged(name, N_("its length is not what the file says"))
 
-    def whole(self, name: str) -> bytes:
-        """Return a part as one; nothing where there is no such part."""
-        return b"".join(self.chunks(name)) if name in self.parts else b""
+    def head(self, name: str) -> bytes:
+        """Return the first megabyte of a part; nothing where there is no such part."""
+        return next(self.chunks(name), b"") if name in self.parts else b""
 
     def check(self) -> None:
         """Unpack every part that is ever read, keeping nothing.
@@ -162,14 +168,21 @@ def open_package(file: str, content: bytes, limits: Limits) -> Package:
     """
     listed = content.count(_LISTED)
     if listed > limits.entries:
-        raise too_large(
-            file, _THE_LIST, listed, N_("parts"), limits.entries
-        )
+        raise too_large(file, _THE_LIST, listed, N_("parts"), limits.entries)
     package = Package(
-        file=file, content=content, parts=_entries(file, content), limits=limits
+        file=file,
+        content=content,
+        parts=_entries(file, content),
+        limits=limits,
+        until=monotonic() + limits.seconds,
     )
     _refuse_overlaps(package)
     return package
+
+
+def seconds_of(limits: Limits) -> Message:
+    """Return the time that reading may take, for a sentence."""
+    return Message(text=N_("{n} seconds"), params={"n": f"{limits.seconds:g}"})
 
 
 def too_large(

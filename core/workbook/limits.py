@@ -23,7 +23,7 @@ class Limits:
         text: Characters in a cell.
         row: Bytes of one row of a zipped workbook.
         merges: Merged areas of a sheet.
-        formulas: Formulas of a workbook.
+        formulas: Cells of a sheet with a formula; as many with an error or old font.
         memory: Bytes that the reading process may take.
         seconds: Time that the reading process may take once it has started.
     """

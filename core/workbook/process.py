@@ -24,6 +24,7 @@ from core.errors import (
 )
 from core.model import Message
 from core.workbook import child
+from core.workbook.guard import seconds_of
 from core.workbook.limits import Limits
 
 Frame = tuple[object, ...]
@@ -144,7 +145,7 @@ class Reading:
         """Return why the process has ended without a word."""
         code = self._process.wait() if self._process else 0
         if self._is_late or code == -getattr(signal, "SIGXCPU", -1):
-            return ReadingStoppedError(file=self.name, limit=_time(self.limits))
+            return ReadingStoppedError(file=self.name, limit=seconds_of(self.limits))
         if memory or code == -getattr(signal, "SIGABRT", -1):
             return ReadingStoppedError(file=self.name, limit=_memory(self.limits))
         return ReadingStoppedError(
@@ -162,6 +163,11 @@ class Reading:
         )
 
 
+def is_confined() -> bool:
+    """Tell whether this system can hold a process to its memory."""
+    return find_spec("resource") is not None
+
+
 def _packages(kind: str) -> str:
     """Return the folder of the outside packages that a sort of file needs."""
     folder = ""
@@ -171,10 +177,6 @@ def _packages(kind: str) -> str:
             raise MissingPackageError(package=package, extra="workbook")
         folder = str(Path(spec.origin).parent.parent)
     return folder
-
-
-def _time(limits: Limits) -> Message:
-    return Message(text=N_("{n} seconds"), params={"n": f"{limits.seconds:g}"})
 
 
 def _memory(limits: Limits) -> Message:

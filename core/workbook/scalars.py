@@ -21,11 +21,19 @@ _WHOLE = 10**15  # as many digits as a spreadsheet keeps
 
 
 class Scalars(dict[Any, Scalar]):
-    """Every value met so far with its scalar: equal values are converted once."""
+    """Every value met so far with its scalar: equal values are converted once.
+
+    Attributes:
+        longest: Characters of the longest text met.
+    """
+
+    longest = 0
 
     def __missing__(self, value: object) -> Scalar:
         """Convert a value that was not met before."""
         found = self[value] = scalar(value)
+        if isinstance(found, str):
+            self.longest = max(self.longest, len(found))
         return found
 
     def rows(self, block: Iterable[Iterable[Any]]) -> list[Row]:

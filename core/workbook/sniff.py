@@ -27,9 +27,13 @@ _OTHERS = {
     b"\x7fELF": N_("a program"),
     b"SQLite format 3": N_("a database"),
 }
-_MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<head|<body|<table|<meta|<!--)", re.I)
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml|<!doctype|<html|<head|<body|<table|<meta|<!--)", re.IGNORECASE
+)
 _SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
-_WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I)
+_WEB_PAGE = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE
+)
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MACRO_TYPE = b"macroEnabled"
 _NAMES = {
@@ -75,10 +79,10 @@ def zipped_kind(package: Package) -> Kind:
         NotAWorkbookError: It is none; what it is instead is named.
     """
     parts = package.parts
-    if _ODS in package.whole("mimetype")[: len(_ODS) + 16]:
+    if _ODS in package.head("mimetype"):
         return Kind.ODS
     if "xl/workbook.xml" in {name.replace("\\", "/").lower() for name in parts}:
-        is_macro = _MACRO_TYPE in package.whole("[Content_Types].xml")
+        is_macro = _MACRO_TYPE in package.head("[Content_Types].xml")
         return Kind.XLSM if is_macro else Kind.XLSX
     for name, said in _NAMES.items():
         if name in parts:
