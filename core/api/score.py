@@ -155,6 +155,7 @@ def plan_file(
     Raises:
         CchcError: The file cannot be read, or the rules are not at hand.
     """
+    from core.workbook.encoding import decoded
     from core.workbook.layout import plan_of
     from core.workbook.read import read_workbook
 
@@ -162,17 +163,19 @@ def plan_file(
     rule_set = _rules(archive, found, rules=rules, place=place, year=year)
     code = None if group is None else _group_code(rule_set, group)
     registry = _registry(archive, rule_set.place)
-    told = None if mapping is None else Path(mapping)
-    plan = plan_of(found, rule_set, registry, _read(told), group=code)
-    recalled = remembered(plan.shape) if told is None and recalls else None
+    own = None if mapping is None else Path(mapping)
+    told = _read(own)
+    plan = plan_of(found, rule_set, registry, told, group=code)
+    recalled = remembered(plan.shape) if own is None and recalls else None
     if recalled is not None:
-        plan = plan_of(found, rule_set, registry, _read(recalled), group=code)
+        told = _read(recalled)
+        plan = plan_of(found, rule_set, registry, told, group=code)
     return Planned(
-        workbook=found,
+        workbook=decoded(found, told),
         plan=plan,
         rules=rule_set,
         registry=registry,
-        mapping=told or recalled,
+        mapping=own or recalled,
         is_recalled=recalled is not None,
     )
 

@@ -43,7 +43,10 @@ def findings_on(
 
 
 def _placed(finding: Finding, subject: Subject) -> Finding:
-    """Return a finding about a sum at the cell of the sum, not at its line."""
+    """Return a finding at its cell, where the checks name a line only."""
+    state = finding.code.removeprefix("cell-")
+    if state != finding.code and finding.where:
+        return _at_cell(finding, CellState(state), subject)
     figure = finding.code.removesuffix(_SUM)
     if figure == finding.code:
         return finding
@@ -51,6 +54,15 @@ def _placed(finding: Finding, subject: Subject) -> Finding:
     cell = None if row is None else row.cells.get(figure)
     is_of_line = row is not None and finding.where == row.where
     return replace(finding, where=cell.where) if cell and is_of_line else finding
+
+
+def _at_cell(finding: Finding, state: CellState, subject: Subject) -> Finding:
+    """Return a finding about cells of an annex line at the first of these cells."""
+    rows = () if subject.table.annex is None else subject.table.annex.rows
+    lines = (row for row in rows if row.where == finding.where)
+    cells = (cell for row in lines for cell in row.cells if cell.state is state)
+    first = next(cells, None)
+    return finding if first is None else replace(finding, where=first.where)
 
 
 def _added_up(subject: Subject) -> Iterator[Finding]:

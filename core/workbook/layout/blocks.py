@@ -229,7 +229,7 @@ class Finder:
     def _worded(self, first: int, last: int) -> Block | None:
         heads = self._heads(first, last)
         coded = tuple(c for c, head in heads.items() if self._is_criterion(head))
-        if len(coded) < _FEW_CODES:
+        if len(coded) < _FEW_CODES or not self._are_codes(coded, heads, first, last):
             coded = ()
         if not coded and any(map(self._has_scores, range(first, last + 1))):
             return None
@@ -250,6 +250,19 @@ class Finder:
             columns=columns,
             lines=coded,
         )
+
+    def _are_codes(
+        self, coded: tuple[int, ...], heads: Mapping[int, Head], first: int, last: int
+    ) -> bool:
+        """Return whether what looks like codes is no row of scores: 1,6 comes twice."""
+        figures = [
+            column
+            for row in range(first, last + 1)
+            for column in self._grid.filled(row)
+            if column not in coded and self._grid.is_figure(row, column)
+        ]
+        texts = [heads[column].text for column in coded]
+        return len(set(texts)) == len(texts) and len(figures) <= len(coded)
 
     def _is_criterion(self, head: Head) -> bool:
         """Return whether a column is headed with a criterion: code or label."""
