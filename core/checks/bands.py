@@ -43,7 +43,7 @@ def _checked(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
     by_index = bands_in(parts)
     if band in by_index and len(parts[0].bands) > 1:
         yield _open(subject, row, by_index)
-    elif by_index and band not in (*by_index, *_by_parts(subject, row)):
+    elif parts and band not in (*by_index, *_by_parts(subject, row)):
         yield _wrong(subject, row, parts)
 
 
@@ -63,12 +63,19 @@ def _labels(bands: tuple[Band, ...]) -> str:
     return " / ".join(band.label for band in bands)
 
 
+def _shown(bands: tuple[Band, ...]) -> str | Message:
+    return _labels(bands) or Message(text=N_("no band"))
+
+
 def _unknown(subject: Subject, row: SummaryRow) -> Finding:
     known = _labels(subject.rules.bands)
     text = N_('Band: "{printed}" is no band of the rules ({known})')
+    if not subject.rules.bands:
+        text = N_('Band: "{printed}" cannot be checked: the rules have no bands')
+    severity = Severity.ERROR if known else Severity.CANNOT_CHECK
     params = {"printed": row.printed("band"), "known": known}
     message = Message(text=text, params=params)
-    return _finding(subject, row, "band-unknown", Severity.ERROR, message)
+    return _finding(subject, row, "band-unknown", severity, message)
 
 
 def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding:
@@ -96,7 +103,7 @@ def _wrong(subject: Subject, row: SummaryRow, parts: Sequence[Parts]) -> Finding
         "index": row.value("index"),
         "points": parts[0].points,
         "printed": row.printed("band"),
-        "computed": computed,
+        "computed": _shown(bands_in(parts)),
     }
     message = Message(text=text, params=params)
     found = _finding(subject, row, "band-index", _gravity(subject, row), message)
@@ -157,9 +164,9 @@ def _policy_note(
     subject: Subject, row: SummaryRow, mine: Standing, alternative: Standing
 ) -> Finding:
     params = {
-        "band": _labels(mine.bands),
+        "band": _shown(mine.bands),
         "rank": mine.rank,
-        "other_band": _labels(alternative.bands),
+        "other_band": _shown(alternative.bands),
         "other_rank": alternative.rank,
     }
     text = N_(
