@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from core.api.score_findings import findings_on
 from core.checks import subject_of
 from core.checks.subject import Subject
-from core.errors import NothingToScoreError, UnknownGroupError, UnknownYearError
+from core.errors import (
+    NothingToScoreError,
+    UnknownGroupError,
+    UnknownPlaceError,
+    UnknownYearError,
+)
 from core.model import (
     Finding,
     GroupRules,
@@ -19,6 +24,7 @@ from core.model import (
     Standing,
     SummaryRow,
 )
+from core.rules.errors import UnknownRulesError
 from core.scoring import standings
 from core.text import clean, fold
 from core.units import Registry
@@ -295,13 +301,24 @@ def _rules(
     if rules is not None:
         return archive.rules_named(rules)
     if year is not None:
-        return archive.rules(place, year)
+        return _of_year(archive, place, year)
     for named in _years_in(workbook):
         try:
-            return archive.rules(place, named)
-        except UnknownYearError:
+            return _of_year(archive, place, named)
+        except UnknownRulesError:
             continue
-    return archive.rules(place)
+    try:
+        return archive.rules(place)
+    except UnknownPlaceError:
+        return archive.rules_named(str(place))
+
+
+def _of_year(archive: "Archive", place: str | None, year: int) -> RuleSet:
+    """Return the rules of a year, of a place with released decisions or without."""
+    try:
+        return archive.rules(place, year)
+    except (UnknownYearError, UnknownPlaceError):
+        return archive.rules_named(f"{place or archive.default_place}/{year}")
 
 
 def _years_in(workbook: Workbook) -> Iterator[int]:

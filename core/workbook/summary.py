@@ -36,6 +36,7 @@ _DEEPEST = 50  # rows above the header: titles, dates, empty rows
 _TOTALS = re.compile(
     r"(tong|cong|trung binh|binh quan|(grand )?total|average|mean|sum)"
     r"( (chung|cong|so|diem|toan tinh|cac don vi))*"
+    r"|(gia tri|diem) (trung binh|binh quan)( .*)?"
 )
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _MARK = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*(?:[=:].*)?")
