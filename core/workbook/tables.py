@@ -1,14 +1,11 @@
 """A workbook and its plan, joined into one score table for each group of units."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from core.model import (
     Annex,
-    BandShare,
-    Cell,
-    CellState,
     GroupCode,
     GroupRules,
     RuleSet,
@@ -126,41 +123,14 @@ def _row(
     line: _Line, items: Figures, communes: Mapping[UnitId, _Line], rules: GroupRules
 ) -> SummaryRow:
     apart = communes.get(line.unit)
-    cells = dict(line.cells)
-    if apart is not None and COMMUNES not in cells:
-        cells |= {COMMUNES: _phrase(apart)} if COMMUNES in apart.cells else {}
-    row = SummaryRow(
+    cells = {**(apart.cells if apart is not None else {}), **line.cells}
+    cells = completed(cells, items, rules, line.where)
+    phrase = cells.get(COMMUNES)
+    shares = () if phrase is None else shares_of(phrase.text, rules, phrase.where)
+    return SummaryRow(
         unit=line.unit,
         printed_name=line.name,
-        cells=completed(cells, items, rules, line.where),
+        cells=cells,
+        shares=shares,
         where=line.where,
     )
-    return replace(row, shares=_shares(row, apart, rules))
-
-
-def _phrase(line: _Line) -> Cell:
-    return line.cells[COMMUNES]
-
-
-def _shares(
-    row: SummaryRow, apart: _Line | None, rules: GroupRules
-) -> tuple[BandShare, ...]:
-    cell = row.cells.get(COMMUNES)
-    if cell is not None and cell.text:
-        return shares_of(cell.text, rules, cell.where)
-    return () if apart is None else tuple(_counts(apart.cells, rules))
-
-
-def _counts(cells: Figures, rules: GroupRules) -> Iterable[BandShare]:
-    """Yield communes per band out of columns headed by the bands."""
-    counts = {code: cells[code] for code in (b.code for b in rules.bands) if code in cells}
-    whole = {code: int(c.value) for code, c in counts.items() if c.value is not None}
-    out_of = sum(whole.values())
-    for code, count in whole.items():
-        yield BandShare(
-            band=code,
-            count=count,
-            out_of=out_of,
-            percent=Cell(text="", state=CellState.BLANK, where=counts[code].where),
-            text=f"{count}/{out_of}",
-        )
