@@ -87,8 +87,9 @@ class Scan:
         page, column = self.page, item.meaning.spot[1]
         if not page.is_contiguous or not page.lines[0] <= column <= page.lines[-1]:
             return 0
-        cells = page.row(item.line)
-        return next((n for n, cell in enumerate(cells) if cell.value is not None), 0)
+        after = column - page.lines[0] + 1  # a code such as 1.2 reads like a figure
+        cells = enumerate(page.row(item.line)[after:], start=after)
+        return next((n for n, cell in cells if cell.value is not None), 0)
 
     def _shifted(self, item: Item, shift: int) -> Sequence[Cell]:
         page, count = self.page, len(self.page.lines)
