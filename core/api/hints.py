@@ -60,6 +60,17 @@ HINTS: Mapping[str, str] = {
     ),
     "row-blank": N_("Fill the rows in, if the figures are known"),
     "row-unassigned": N_("Give the row its code, or delete it"),
+    "maximum-sum": N_("Correct the maximum of the heading, or those below it"),
+    "part-sum": _SUM,
+    "part-maximum": N_("The part is above what the rules allow: correct it"),
+    "part-cap": N_("More than the cap counts only as the cap; nothing must be done"),
+    "score-step": N_("Only certain scores are allowed here: type one of them"),
+    "scale-assigned": N_("Write the standard scale that the rules assign to this unit"),
+    "order-score": N_("Put the units in the order of their scores"),
+    "compare-policy": N_(
+        "Decide whether bands look at the rounded index, and write it into the rules"
+    ),
+    "hidden-lines": N_("Unhide them and look whether they belong to the table"),
     "summary-derived": N_("Nothing must be done; add columns to have it compared"),
     "not-scored": N_("Add a column with that figure, or the annex with its criteria"),
 }

@@ -29,7 +29,7 @@ from core.scoring import standings
 from core.text import clean, fold
 from core.units import Registry
 from core.workbook.found import Workbook
-from core.workbook.mapping import LayoutMapping, read_mapping
+from core.workbook.mapping import read_mapping
 from core.workbook.plan import Plan
 from core.workbook.remembered import remembered
 
@@ -170,19 +170,19 @@ def plan_file(
     code = None if group is None else _group_code(rule_set, group)
     registry = _registry(archive, rule_set.place)
     own = None if mapping is None else Path(mapping)
-    told = _read(own)
-    plan = plan_of(found, rule_set, registry, told, group=code)
-    recalled = remembered(plan.shape) if own is None and recalls else None
-    if recalled is not None:
-        told = _read(recalled)
+    plan = plan_of(found, rule_set, registry, group=code)
+    shape = plan.shape  # of the file itself: what is told must not change it
+    file_told = own or (remembered(shape) if recalls else None)
+    told = None if file_told is None else read_mapping(file_told)
+    if told is not None:
         plan = plan_of(found, rule_set, registry, told, group=code)
     return Planned(
         workbook=decoded(found, told),
-        plan=plan,
+        plan=replace(plan, shape=shape),
         rules=rule_set,
         registry=registry,
-        mapping=own or recalled,
-        is_recalled=recalled is not None,
+        mapping=file_told,
+        is_recalled=own is None and told is not None,
     )
 
 
@@ -279,10 +279,6 @@ def _group_code(rules: RuleSet, group: str) -> str:
             return known.code
     known_codes = ", ".join(one.code for one in rules.groups)
     raise UnknownGroupError(group=group, known=known_codes)
-
-
-def _read(mapping: Path | None) -> LayoutMapping | None:
-    return None if mapping is None else read_mapping(mapping)
 
 
 def _registry(archive: "Archive", place: str) -> Registry | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import Protocol
 
 from core.text import fold
@@ -82,9 +83,9 @@ def _of_font(font: str) -> str:
 
 
 def _odd_texts(sheet: Sheet) -> list[str]:
-    """Return the distinct texts with letters beyond ASCII, in order."""
-    texts = dict.fromkeys(v for row in sheet.rows for v in row if v.__class__ is str)
-    return [text for text in texts if isinstance(text, str) and not text.isascii()]
+    """Return the distinct texts with letters beyond ASCII, sorted."""
+    values = set(chain.from_iterable(sheet.rows))
+    return sorted(v for v in values if v.__class__ is str and not v.isascii())
 
 
 def _by_texts(odd: list[str]) -> str:
@@ -138,7 +139,7 @@ def _decoded(sheet: Sheet, told: str) -> Sheet:
 
 def _reader(encoding: str) -> Callable[[Scalar], Scalar]:
     def read(value: Scalar) -> Scalar:
-        if not isinstance(value, str) or value.isascii() or value.__class__ is not str:
+        if value.__class__ is not str or value.isascii():
             return value
         plain = value.translate(_LATIN) if _CYRILLIC.search(value) else value
         return _undone(plain, encoding) if encoding else plain
@@ -149,7 +150,7 @@ def _reader(encoding: str) -> Callable[[Scalar], Scalar]:
 def _by_font(value: Scalar, font: str) -> Scalar:
     """Return a cell's text as its font draws it: those named …H draw capitals."""
     encoding = _of_font(font) if font else ""
-    if not encoding or value.__class__ is not str or not isinstance(value, str):
+    if not encoding or value.__class__ is not str:
         return value
     text = value if _VIETNAMESE.search(value) else _undone(value, encoding)
     return text.upper() if _CAPITALS.fullmatch(font) else text

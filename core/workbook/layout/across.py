@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import N_
-from core.model import GroupCode, GroupRules, Message
+from core.model import GroupRules, Message
 from core.workbook.found import Spot
 from core.workbook.layout.blocks import Block, Head
 from core.workbook.layout.codes import Coded, Criteria
@@ -15,7 +15,6 @@ from core.workbook.layout.headings import FIGURES, POINTS
 from core.workbook.layout.settle import Item, Line, settled_criteria, settled_units
 from core.workbook.layout.told import IGNORE
 from core.workbook.plan import Axis, Certainty, Form, Meaning, Part
-from core.workbook.summary import is_total_name
 
 BY_LETTERS = N_("reckoned from other rows as the rules reckon {key}")
 LAST_ROW = N_("the last of several rows called so; the others are sums of fields")
@@ -46,8 +45,10 @@ def across_part(context: Context, block: Block) -> Part:
     keys = [line.named.keys[0] for line in lines if line.named]
     texts = [line.text for line in lines[:50]]
     group = group_of(context, keys, block.title, texts)
-    criteria = context.criteria.get(group or "") or next(iter(context.criteria.values()))
-    rows, skipped = _rows(context, block, criteria)
+    criteria = context.criteria.get(group or "") or next(
+        iter(context.criteria.values())
+    )
+    rows = _rows(context, block, criteria)
     figures = _figures(context, rows, criteria.rules)
     taken = {meaning.line for meaning in figures}
     items = [_item(row) for row in rows if row.row not in taken]
@@ -63,7 +64,6 @@ def across_part(context: Context, block: Block) -> Part:
         criteria=settled,
         group=group,
         title=block.title,
-        skipped=tuple(skipped),
     )
 
 
@@ -104,21 +104,16 @@ def _scored_column(context: Context, block: Block, columns: Sequence[int]) -> in
     return columns[0]
 
 
-def _rows(
-    context: Context, block: Block, criteria: Criteria
-) -> tuple[list[Row], list[int]]:
-    found, skipped = list[Row](), list[int]()
+def _rows(context: Context, block: Block, criteria: Criteria) -> list[Row]:
+    found = list[Row]()
     code_column = _code_column(context, block, criteria)
     for row in range(block.header + 1, block.last + 1):
         read = _row(context, block, criteria, (row, code_column))
         if read is None or context.told.row(row) == IGNORE:
             continue
-        is_known = read.coded is not None or read.label
-        if is_known and not is_total_name(read.label) or context.told.row(row):
+        if read.coded or read.label or context.told.row(row):
             found.append(read)
-        elif read.is_scored and read.label:
-            found.append(read)
-    return found, skipped
+    return found
 
 
 def _code_column(context: Context, block: Block, criteria: Criteria) -> int:
@@ -234,16 +229,13 @@ def _figures(
     context: Context, rows: Sequence[Row], rules: GroupRules
 ) -> tuple[Meaning, ...]:
     """Return the rows of results, keyed on their words."""
-    found = [
-        (row, key)
-        for row in rows
-        if (key := _result(context, row)) is not None
-    ]
+    found = [(row, key) for row in rows if (key := _result(context, row)) is not None]
     letters = {row.letter: key for row, key in found if row.letter}
     found += [
         (row, key)
         for row in rows
-        if row.coded is None and (key := _by_formula(row, letters, rules)) is not None
+        if row.coded is None
+        and (key := _by_formula(row, letters, rules)) is not None
         and key not in {k for _, k in found}
     ]
     last = {key: row.row for row, key in found}
@@ -263,9 +255,7 @@ def _result(context: Context, row: Row) -> str | None:
     return context.headings.row_result(row.label)
 
 
-def _by_formula(
-    row: Row, letters: Mapping[str, str], rules: GroupRules
-) -> str | None:
+def _by_formula(row: Row, letters: Mapping[str, str], rules: GroupRules) -> str | None:
     """Return the result whose formula a row prints instead of words: (C+D)-E."""
     if not row.label or not _FORMULA.fullmatch(row.label):
         return None
@@ -286,6 +276,3 @@ def _result_meaning(row: Row, key: str) -> Meaning:
         spot=row.label_spot,
         evidence=Message(text=BY_LETTERS, params={"key": key}) if is_formula else None,
     )
-
-
-Group = GroupCode

@@ -1,7 +1,7 @@
 """Which criterion a line is about: its code however Excel mangled it, and its label."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -171,9 +171,3 @@ def _dotted(code: str) -> str:
 def _ratio(own: str, other: str) -> float:
     matcher = SequenceMatcher(None, own, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _UNLIKE else 0.0
-
-
-def longest_rising(choices: Sequence[int | None]) -> int:
-    """Return how many known places rise from one to the next."""
-    known = [place for place in choices if place is not None]
-    return sum(a < b for a, b in zip(known, known[1:], strict=False))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from core.errors import N_
 from core.model import GroupRules, Message
@@ -21,6 +22,7 @@ ONLY_SCORE = N_("the only column of scores")
 SEVERAL = N_("several columns are headed alike")
 _MARK = re.compile(r"\(?(\d{1,2}|[a-zA-Z]{1,2})\)?(\s*[=:].*)?")
 _FEWEST_MARKS = 3
+_LONGEST_MARK = 16
 _SCORES = {"appraised", "survey", "total", "index"}
 
 
@@ -72,9 +74,7 @@ def _unit_column(context: Context, block: Block) -> int:
     )
 
 
-def _lines(
-    context: Context, block: Block, column: int
-) -> tuple[list[Line], list[int]]:
+def _lines(context: Context, block: Block, column: int) -> tuple[list[Line], list[int]]:
     """Return the lines that should be units, and the rows passed over."""
     grid, lines, skipped = context.grid, list[Line](), list[int]()
     scored = _scored_columns(block)
@@ -93,9 +93,11 @@ def _lines(
 
 def _is_unit(context: Context, line: Line, row: int, *, has_scores: bool) -> bool:
     """Return whether a row is about a unit, be it one we do not know."""
-    if context.is_ignored(line) or is_total_name(line.text) or _is_numbering(context, row):
-        return False
-    if context.headings.key(line.text) == UNIT and not has_scores:
+    if (
+        context.is_ignored(line)
+        or is_total_name(line.text)
+        or _is_numbering(context, row)
+    ):
         return False
     if not line.text:
         return has_scores and not _is_total(context, row)
@@ -115,12 +117,14 @@ def _is_total(context: Context, row: int) -> bool:
 
 def _is_numbering(context: Context, row: int) -> bool:
     """Return whether a row numbers the columns: ``(1) (2) (3) (4)=(2)+(3)``."""
+    if any(len(word) > _LONGEST_MARK for _, word in context.grid.words[row]):
+        return False
     texts = [context.grid.text(row, column) for column in context.grid.filled(row)]
     marks = [_MARK.fullmatch(text) for text in texts]
     if len(texts) < _FEWEST_MARKS or not all(marks):
         return False
     numbers = [int(m[1]) for m in marks if m is not None and m[1].isdecimal()]
-    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(numbers)}
     return steps == {1}
 
 
@@ -134,7 +138,9 @@ def _figures(context: Context, block: Block) -> tuple[Meaning, ...]:
         for column in places:
             if column not in found:
                 found[column] = _figure(key, block.heads[column], column, len(places))
-    return tuple(found[c] for c in sorted(_with_points(found, block)) if found[c].key != IGNORE)
+    return tuple(
+        found[c] for c in sorted(_with_points(found, block)) if found[c].key != IGNORE
+    )
 
 
 def _told_columns(context: Context, block: Block) -> Iterator[tuple[int, Meaning]]:

@@ -21,6 +21,23 @@ class _Words(dict[str, str]):
         return word
 
 
+class _Rows(dict[int, list[tuple[int, str]]]):
+    """The words of each row with their columns, found when first asked for."""
+
+    def __init__(self, sheet: Sheet, memo: _Words) -> None:
+        super().__init__()
+        self._rows, self._memo = sheet.rows, memo
+
+    def __missing__(self, row: int) -> list[tuple[int, str]]:
+        memo = self._memo
+        words = self[row] = [
+            (column, memo[value])
+            for column, value in enumerate(self._rows[row])
+            if value.__class__ is str and memo[value]
+        ]
+        return words
+
+
 class Grid:
     """One sheet, ready to be looked over.
 
@@ -30,18 +47,10 @@ class Grid:
     """
 
     def __init__(self, sheet: Sheet) -> None:
-        """Look at every cell once."""
+        """Take the sheet; nothing is looked at before it is asked for."""
         self.sheet = sheet
         self._memo = _Words()
-        memo = self._memo
-        self.words: list[list[tuple[int, str]]] = [
-            [
-                (column, memo[value])
-                for column, value in enumerate(row)
-                if value.__class__ is str and memo[value]
-            ]
-            for row in sheet.rows
-        ]
+        self.words = _Rows(sheet, self._memo)
 
     @cached_property
     def _covered(self) -> dict[Spot, Spot]:
@@ -66,6 +75,12 @@ class Grid:
             return row, column
         return self._covered.get((row, column), (row, column))
 
+    def spanned(self, row: int, column: int) -> range:
+        """Return the columns that a cell spans: itself, unless it is merged."""
+        areas = (a for a in self.sheet.merges if (a.top, a.left) == (row, column))
+        area = next(areas, None)
+        return range(column, column + 1 if area is None else area.right + 1)
+
     def value(self, row: int, column: int) -> Scalar:
         """Return a cell's own value."""
         return self.sheet.at(row, column)
@@ -81,7 +96,7 @@ class Grid:
     def word(self, row: int, column: int) -> str:
         """Return a cell's word; empty where it holds none."""
         value = self.sheet.at(row, column)
-        return self._memo[value] if value.__class__ is str else ""  # type: ignore[index]  # a str by then
+        return self._memo[value] if value.__class__ is str else ""
 
     def is_figure(self, row: int, column: int) -> bool:
         """Return whether a cell holds a figure."""
@@ -107,7 +122,9 @@ class Grid:
         """Return whether a row holds a figure from a column on."""
         return any(c >= first and self.is_figure(row, c) for c in self.filled(row))
 
-    def headings(self, first: int, last: int) -> dict[int, tuple[tuple[str, Spot], ...]]:
+    def headings(
+        self, first: int, last: int
+    ) -> dict[int, tuple[tuple[str, Spot], ...]]:
         """Return for every column the texts above it from row ``first`` to ``last``.
 
         A merged cell heads all the columns, and all the rows, that it spans.
@@ -127,4 +144,4 @@ class Grid:
     def _width(self, row: int) -> int:
         own = len(self.sheet.rows[row]) if row < self.height else 0
         spans = (a.right + 1 for a in self.sheet.merges if a.top <= row <= a.bottom)
-        return max(own, *spans) if self.sheet.merges else own
+        return max(own, *spans, 0) if self.sheet.merges else own

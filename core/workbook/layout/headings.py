@@ -38,7 +38,7 @@ _RESULTS = (
     ("total", re.compile(r"diem dat duoc|tong (so )?diem(?!.*(tham dinh|dieu tra))")),
 )
 _CRITERION = re.compile(
-    r"tieu chi|linh vuc|chi so thanh phan|^noi dung|^ma (tc|so)?$|\bcriteri|indicator"
+    r"tieu chi|linh vuc|chi so thanh phan|^noi dung|^ma( (tc|so))?$|\bcriteri|indicator"
 )
 _CODE = re.compile(r"^ma (tieu chi|tc|so tieu chi)\b|^code$|criterion code")
 _POINTS = re.compile(
@@ -46,7 +46,9 @@ _POINTS = re.compile(
     r"|gia tri|points?|score|value"
 )
 _MAXIMUM = re.compile(r"diem toi da|diem chuan|\bmax|thang diem")
-_ASIDE = re.compile(r"ghi chu|giai trinh|tai lieu|kiem chung|\bnote|don vi tinh|^ngay\b")
+_ASIDE = re.compile(
+    r"ghi chu|giai trinh|tai lieu|kiem chung|\bnote|don vi tinh|^ngay\b"
+)
 
 
 class Headings:

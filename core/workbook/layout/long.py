@@ -1,7 +1,7 @@
 """The long form: a row for every unit and criterion, each distinct text read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.workbook.found import Scalar
 from core.workbook.layout.blocks import Block
@@ -39,7 +39,9 @@ def long_part(context: Context, block: Block) -> Part:
     rows = _rows(context, block, columns)
     units = _units(context, rows, columns)
     group = group_of(context, (m.key for m in units.values() if m.key), block.title)
-    criteria = context.criteria.get(group or "") or next(iter(context.criteria.values()))
+    criteria = context.criteria.get(group or "") or next(
+        iter(context.criteria.values())
+    )
     codes = _criteria(context, criteria, rows, columns)
     cell = context.grid.sheet.rows
     return Part(
@@ -48,7 +50,9 @@ def long_part(context: Context, block: Block) -> Part:
         axis=Axis.DOWN,
         first=block.first,
         last=block.last,
-        units=_repeated(units, [(r, cell[r][columns.unit]) for r in rows], columns.unit),
+        units=_repeated(
+            units, [(r, cell[r][columns.unit]) for r in rows], columns.unit
+        ),
         figures=_figures(block, columns),
         criteria=_repeated(
             codes, [(r, cell[r][columns.criterion]) for r in rows], columns.criterion
@@ -111,7 +115,9 @@ def _criteria(
     context: Context, criteria: Criteria, rows: list[int], columns: _Columns
 ) -> Mapping[Scalar, Meaning]:
     first = _first(context, rows, columns.criterion)
-    items = [_item(context, criteria, value, row, columns) for value, row in first.items()]
+    items = [
+        _item(context, criteria, value, row, columns) for value, row in first.items()
+    ]
     settled = {m.line: m for m in settled_criteria(items, criteria)}
     return {value: settled[row] for value, row in first.items() if row in settled}
 

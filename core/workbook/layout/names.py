@@ -132,10 +132,13 @@ class Names:
             return Named(keys[:1], Certainty.SURE)
         if found.certainty is Found.FUZZY:
             params = {"text": text, "unit": found.units[0].name}
-            return Named(
-                keys[:1], Certainty.LIKELY, Message(text=TYPO, params=params)
-            )
+            return Named(keys[:1], Certainty.LIKELY, Message(text=TYPO, params=params))
         return Named(keys, Certainty.ASK)
+
+    def settles(self, text: str) -> bool:
+        """Return whether a text names one unit, and not "a district"."""
+        named = self.of(text)
+        return named is not None and named.certainty is not Certainty.ASK
 
     def new(self, text: str) -> Named:
         """Return a name that stands for itself."""

@@ -137,9 +137,7 @@ def _lost_evidence(part: Part, order: _Order, pages: Pages) -> str:
     return BY_BLANKS if min(misfits.values()) < misfits[gone] else ""
 
 
-def _filled_rows(
-    part: Part, grid: Grid, widest: int
-) -> dict[str, tuple[bool, ...]]:
+def _filled_rows(part: Part, grid: Grid, widest: int) -> dict[str, tuple[bool, ...]]:
     """Return for each scored criterion which cells hold something, to the last one."""
     first, found = part.units[0].line, dict[str, tuple[bool, ...]]()
     for meaning in part.criteria:
@@ -186,33 +184,23 @@ def _misfits(
 def _widened(part: Part, order: _Order, evidence: str) -> Part:
     """Return the page with all its units, side by side from the first column on."""
     first = part.units[0]
-    by_column = {m.line: m for m in part.units}
-    units = tuple(
-        _at(by_column.get(first.line + place), first, place, key, order, evidence)
-        for place, key in enumerate(order.keys)
+    printed = {m.line: m for m in part.units}
+    columns = enumerate(order.keys, first.line)
+    why = Message(text=evidence, params={"n": order.pages})
+    units = (
+        _keyed(printed.get(c) or _unheaded(first, c), key, why) for c, key in columns
     )
-    return replace(part, units=units)
+    return replace(part, units=tuple(units))
 
 
-def _at(
-    printed: Meaning | None,
-    first: Meaning,
-    place: int,
-    key: str,
-    order: _Order,
-    evidence: str,
-) -> Meaning:
-    if printed is not None and printed.key == key:
-        return printed
-    column = first.line + place
-    meaning = printed or Meaning(
-        line=column, text="", key=None, certainty=Certainty.ASK,
-        spot=(first.spot[0], column),
-    )  # fmt: skip
+def _unheaded(first: Meaning, column: int) -> Meaning:
+    spot = (first.spot[0], column)
+    return Meaning(line=column, text="", key=None, certainty=Certainty.ASK, spot=spot)
+
+
+def _keyed(meaning: Meaning, key: str, why: Message) -> Meaning:
+    if meaning.key == key:
+        return meaning
     return replace(
-        meaning,
-        key=key,
-        certainty=Certainty.LIKELY,
-        candidates=(),
-        evidence=Message(text=evidence, params={"n": order.pages}),
+        meaning, key=key, certainty=Certainty.LIKELY, candidates=(), evidence=why
     )

@@ -8,10 +8,11 @@ from core.units import Registry
 from core.workbook.encoding import decoded, encodings_of
 from core.workbook.found import Sheet, Workbook
 from core.workbook.layout.across import across_part
-from core.workbook.layout.blocks import Block, Finder
+from core.workbook.layout.blocks import Block
 from core.workbook.layout.codes import Criteria
 from core.workbook.layout.context import Context
 from core.workbook.layout.down import down_parts
+from core.workbook.layout.finder import Finder
 from core.workbook.layout.grid import Grid
 from core.workbook.layout.headings import Headings
 from core.workbook.layout.long import long_part
@@ -19,6 +20,7 @@ from core.workbook.layout.names import Names
 from core.workbook.layout.pages import Pages, with_siblings
 from core.workbook.layout.questions import questions_of
 from core.workbook.layout.shape import shape_of
+from core.workbook.layout.texts import Texts
 from core.workbook.layout.told import LayoutTold, Told
 from core.workbook.plan import Axis, Form, Part, Plan
 
@@ -87,8 +89,8 @@ def _passed_over(sheet: Sheet, told: Told) -> str:
 
 def _parts(context: Context) -> Iterator[Part]:
     criteria = tuple(context.criteria.values())
-    finder = Finder(context.grid, context.names, context.headings, criteria)
-    for block in finder.blocks():
+    texts = Texts(context.grid, context.names, context.headings, criteria)
+    for block in Finder(texts).blocks():
         yield from _block_parts(context, block)
 
 

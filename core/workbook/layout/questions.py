@@ -11,18 +11,19 @@ from core.workbook.plan import Certainty, Form, Meaning, Part
 
 _ASKED = {
     "ask-unit": (
-        N_('"{text}": which unit is it? It may be: {candidates}. {evidence}'),
-        N_('"{text}" names no unit of the registry. {evidence}'),
+        N_('"{text}": which unit is it? It may be: {candidates}'),
+        N_('"{text}" names no unit of the registry'),
     ),
     "ask-criterion": (
-        N_('"{text}": which criterion is it? It may be: {candidates}. {evidence}'),
-        N_('"{text}" is no criterion of the rules. {evidence}'),
+        N_('"{text}": which criterion is it? It may be: {candidates}'),
+        N_('"{text}" is no criterion of the rules'),
     ),
     "ask-column": (
-        N_('"{text}": what does this column hold? It may be: {candidates}. {evidence}'),
-        N_('"{text}": it is not known what this column holds. {evidence}'),
+        N_('"{text}": what does this column hold? It may be: {candidates}'),
+        N_('"{text}": it is not known what this column holds'),
     ),
 }
+_WITH_EVIDENCE = N_("{question} ({evidence})")
 _NO_NAME = N_("A row of scores has no name: which unit is it?")
 _NO_GROUP = N_(
     "It is not known which group these units are ranked in. Groups: {groups}. Name one."
@@ -32,7 +33,6 @@ _NO_SCORES = N_(
     "what they hold in a mapping file."
 )
 _HIDDEN = N_("{n} hidden rows or columns of the sheet were read like the others")
-_NOTHING = Message(text=" ")
 _SCORES = frozenset({"appraised", "survey", "total", "index", "reviewed"})
 
 
@@ -101,15 +101,14 @@ class _Asker:
     def _line(self, code: str, meaning: Meaning) -> Finding:
         with_, without = _ASKED[code]
         candidates = tuple(self._shown(key) for key in meaning.candidates)
-        params = {
-            "text": meaning.text,
-            "candidates": candidates,
-            "evidence": meaning.evidence or _NOTHING,
-        }
+        params = {"text": meaning.text, "candidates": candidates}
         text = with_ if candidates else without
         if code == "ask-unit" and not meaning.text:
             text = _NO_NAME
         message = Message(text=text, params=params)
+        if meaning.evidence is not None:
+            both = {"question": message, "evidence": meaning.evidence}
+            message = Message(text=_WITH_EVIDENCE, params=both)
         return self._finding(code, message, meaning.spot, meaning.text)
 
     def _shown(self, key: str) -> str:

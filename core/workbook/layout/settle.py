@@ -109,7 +109,7 @@ def _narrowed(meanings: list[Meaning], every: tuple[str, ...]) -> list[Meaning]:
     return _last_left(meanings, every)
 
 
-def _narrower(meaning: Meaning, taken: set[str | None]) -> Meaning:
+def _narrower(meaning: Meaning, taken: set[str]) -> Meaning:
     if meaning.key or len(meaning.candidates) < 2:  # noqa: PLR2004  # nothing to choose
         return meaning
     left = tuple(key for key in meaning.candidates if key not in taken)
@@ -125,9 +125,7 @@ def _last_left(meanings: list[Meaning], every: tuple[str, ...]) -> list[Meaning]
     is_sure = len(known) >= max(_FEWEST_KNOWN, len(every) - 1)
     if len(open_) != 1 or len(left) != 1 or not is_sure:
         return [_with_candidates(m, left) for m in meanings]
-    return [
-        likely(m, left[0], ONLY_ONE_LEFT) if m is open_[0] else m for m in meanings
-    ]
+    return [likely(m, left[0], ONLY_ONE_LEFT) if m is open_[0] else m for m in meanings]
 
 
 def _with_candidates(meaning: Meaning, left: Sequence[str]) -> Meaning:
@@ -158,9 +156,7 @@ class Item:
     is_scored: bool
 
 
-def settled_criteria(
-    items: Sequence[Item], criteria: Criteria
-) -> tuple[Meaning, ...]:
+def settled_criteria(items: Sequence[Item], criteria: Criteria) -> tuple[Meaning, ...]:
     """Return which criterion each line is about; unscored strangers are left out."""
     meanings = [_item_meaning(item, criteria) for item in items]
     meanings = _twin_codes(meanings, items, criteria)
@@ -190,13 +186,13 @@ def _item_meaning(item: Item, criteria: Criteria) -> Meaning:
     if others:
         return asked(meaning, (codes[0], *others), CONTRADICTS)
     if item.coded.is_plain:
-        return replace(
-            meaning, key=codes[0], certainty=Certainty.SURE, candidates=()
-        )
+        return replace(meaning, key=codes[0], certainty=Certainty.SURE, candidates=())
+    scored = tuple(filter(criteria.is_scored, codes)) if item.is_scored else ()
+    codes = scored or codes
     alike = [code for code in codes if criteria.is_alike(code, item.label)]
     if len(alike) == 1:
         return likely(meaning, alike[0], BY_LABEL, code=alike[0])
-    return meaning
+    return replace(meaning, candidates=codes)
 
 
 def _stranger(meaning: Meaning, item: Item, criteria: Criteria) -> Meaning:

@@ -81,9 +81,7 @@ class Told:
         return self._cell(told, text, row, column)
 
     @staticmethod
-    def _cell(
-        told: Mapping[str, str], text: str, row: int, column: int
-    ) -> str | None:
+    def _cell(told: Mapping[str, str], text: str, row: int, column: int) -> str | None:
         return told.get(a1(row, column)) or told.get(text) if told else None
 
     def column(self, column: int) -> str | None:
