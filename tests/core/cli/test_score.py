@@ -81,7 +81,7 @@ def test_contradictions_make_the_exit_code_one(cchc: Run, contradicted: str) -> 
 
 def test_open_ranks_are_told_as_intervals(cchc: Run, tmp_path: Path) -> None:
     head: list[Value] = ["Đơn vị", "Điểm"]
-    rows: list[list[Value]] = [["Huyện A", 84], ["Huyện B", 84], ["Huyện C", None]]
+    rows: list[list[Value]] = [["Huyện A", 84], ["Huyện B", 84], ["Huyện C", "x"]]
     path = xlsx(tmp_path / "a.xlsx", {"A": [head, *rows]})
 
     outcome = cchc(
