@@ -70,6 +70,10 @@ HINTS: Mapping[str, str] = {
     "compare-policy": N_(
         "Decide whether bands look at the rounded index, and write it into the rules"
     ),
+    "ask-unit": _MAPPING,
+    "ask-criterion": _MAPPING,
+    "ask-column": _MAPPING,
+    "ask-group": _MAPPING,
     "hidden-lines": N_("Unhide them and look whether they belong to the table"),
     "summary-derived": N_("Nothing must be done; add columns to have it compared"),
     "not-scored": N_("Add a column with that figure, or the annex with its criteria"),
@@ -78,10 +82,7 @@ HINTS: Mapping[str, str] = {
 
 def hint_on(finding: Finding) -> Message:
     """Return what to do about a finding."""
-    is_of_layout = finding.code.startswith("ask-")
-    return Message(
-        text=HINTS.get(finding.code, _MAPPING if is_of_layout else _LOOK_THERE)
-    )
+    return Message(text=HINTS.get(finding.code, _LOOK_THERE))
 
 
 def rule_behind(finding: Finding, rules: RuleSet) -> Message | None:

@@ -31,6 +31,7 @@ CERTAINTIES = {
     Certainty.ASK: N_("please decide"),
     Certainty.NEW: N_("not on record"),
 }
+KEYS = {"communes": N_("communes per band"), "order": N_("number")}
 _MOST_SHOWN = 60
 
 
@@ -93,9 +94,13 @@ def _rows(
             str(line_name(one.line, columns=columns)),
             localizer.text(what),
             one.text,
-            named(one.key, localizer) if one.key else "?",
+            _key(one.key, localizer) if one.key else "?",
             _certainty(one, localizer),
         )
+
+
+def _key(key: str, localizer: Localizer) -> str:
+    return localizer.text(KEYS[key]) if key in KEYS else named(key, localizer)
 
 
 def _certainty(one: Meaning, localizer: Localizer) -> str:

@@ -20,6 +20,10 @@ ERRORS_PAGE = ROOT / "docs" / "loi.md"
 # Codes with one part that depends on the rules or on a cell.
 FORMULA_CODES = {"appraised-sum", "total-sum"}
 ITEM_CODES = {"items-reviewed", "items-survey"}
+OF_WORKBOOKS = (
+    "core/api/score_findings.py",
+    "core/workbook/layout/questions.py",
+)
 GONE = (CellState.LOST, CellState.UNDECIDABLE, CellState.BLANK)
 CELL_CODES = {f"cell-{state}" for state in GONE}
 
@@ -38,8 +42,12 @@ def spoken(node: ast.AST) -> Iterator[str]:
 
 
 def finding_codes() -> set[str]:
-    """Return the kebab-case texts of the checks, and the codes made of parts."""
-    texts = {text for file in modules("core/checks") for text in spoken(tree(file))}
+    """Return the kebab-case texts of the checks, and the codes made of parts.
+
+    Workbooks bring findings of their own: questions about the layout, what is missing.
+    """
+    files = [*modules("core/checks"), *(ROOT / file for file in OF_WORKBOOKS)]
+    texts = {text for file in files for text in spoken(tree(file))}
     fixed = {text for text in texts if KEBAB.fullmatch(text)} | {"unreadable"}
     return fixed | FORMULA_CODES | ITEM_CODES | CELL_CODES
 
