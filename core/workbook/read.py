@@ -13,6 +13,7 @@ from core.errors import (
     N_,
     MissingFileError,
     NotAFileError,
+    NotAWorkbookError,
     ProtectedWorkbookError,
     UnreadableFileError,
 )
@@ -79,6 +80,8 @@ def file_content(file: Path, limits: Limits) -> bytes:
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise UnreadableFileError(file=file, problem=problem) from error
+    if not content.strip():
+        raise NotAWorkbookError(file=file.name, found=Message(text=N_("an empty file")))
     if len(content) > limits.size:
         whole = Message(text=N_("the whole file"))
         raise too_large(file.name, whole, size, N_("bytes"), limits.size)

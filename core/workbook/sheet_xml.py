@@ -19,6 +19,7 @@ _CELL = re.compile(
     rb'(?: t="([a-zA-Z]{1,9})")?(?: (?:cm|vm|ph)="[0-9]{1,9}")*(/?)>'
 )
 _ANY_CELL = re.compile(rb"<c[\s/>]")
+_FAR_ROW = re.compile(rb'\br="[0-9]{8}')
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)><f[^<>]*?(?:/>|>([^<]*)</f>)'
     rb"(?:<v>([^<]*)</v>|<v/>)?"
@@ -79,7 +80,8 @@ def _scan_piece(structure: Structure, piece: bytes, *, is_first: bool) -> None:
     if b"<!" in piece or (is_first and b"<worksheet" not in piece):
         raise _IrregularError
     cells = _CELL.findall(piece)
-    if len(cells) != len(_ANY_CELL.findall(piece)):
+    is_odd = len(cells) != len(_ANY_CELL.findall(piece))
+    if is_odd or _FAR_ROW.search(piece):
         raise _IrregularError
     _measure(structure, cells)
     if structure.looks.of_style:
