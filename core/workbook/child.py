@@ -143,9 +143,7 @@ def locked(content: bytes) -> bool:
     import xlrd
 
     try:
-        xlrd.open_workbook(
-            file_contents=content, on_demand=True, logfile=io.StringIO()
-        )
+        xlrd.open_workbook(file_contents=content, on_demand=True, logfile=io.StringIO())
     except Exception as error:  # noqa: BLE001  # xlrd raises whatever comes
         return "encrypted" in str(error)
     return False

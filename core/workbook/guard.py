@@ -112,13 +112,17 @@ class Package:
         return too_large(self.file, part, found, measure, limit)
 
     def _checked(self, name: str) -> Iterator[bytes]:
-        tail = b""
+        tail, since = b"", 0
         for position, chunk in enumerate(self.chunks(name)):
             seen = tail + chunk
             if b"\0" in chunk or (not position and not _is_utf8(chunk)):
                 raise self.dangerous(name, N_("its encoding is not UTF-8"))
             if any(mark in seen for mark in _DECLARED):
                 raise self.dangerous(name, N_("it declares a document type or entity"))
+            since = _since_a_tag(chunk, since)
+            if since > self.limits.row:
+                measure = N_("bytes without the end of a tag")
+                raise self.too_large(name, since, measure, self.limits.row)
             tail = chunk[-_SAME_LENGTH:]
             yield chunk
 
@@ -236,6 +240,12 @@ def _is_utf8(start: bytes) -> bool:
     said = start[:_DECLARATION].partition(b"?>")[0].partition(b"encoding")[2]
     words = said.replace(b'"', b" ").replace(b"'", b" ").strip(b"= \t\r\n").split()
     return not start.startswith(_WIDE) and (not words or words[0].lower() in _ENCODINGS)
+
+
+def _since_a_tag(chunk: bytes, before: int) -> int:
+    """Return how many bytes have passed since a tag ended last."""
+    end = chunk.rfind(b">")
+    return before + len(chunk) if end < 0 else len(chunk) - end
 
 
 def _unpacked(packed: memoryview) -> Iterator[bytes]:

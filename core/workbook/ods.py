@@ -22,6 +22,7 @@ _FORMATTED = frozenset({"float", "percentage", "currency", "date", "time"})
 _FORMULA_PREFIXES = ("of:=", "oooc:=", "msoxl:=", "=")
 _MOST = 1 << 24  # a repetition beyond the largest sheet says as much as that
 _ROW_END = 1 << 20
+_PIECES = 100  # of a cell's text; a figure or formula has one
 
 
 def is_encrypted(package: Package) -> bool:
@@ -63,12 +64,13 @@ class _Book:
         if handle := self._handlers.get(name):
             handle(self, attributes)
         elif name == "text:p" and self._cell is not None and not self._notes:
-            self._texts.append("\n" if self._texts else "")
+            self.text("\n") if self._texts else self._texts.append("")
 
     def text(self, text: str) -> None:
         """Take the text that a cell shows."""
-        if self._cell is not None and not self._notes and self._texts:
-            self._texts.append(text)
+        is_shown = self._cell is not None and not self._notes and bool(self._texts)
+        if is_shown and len(self._texts) <= _PIECES:
+            self._texts.append(text[: self._package.limits.text])
 
     def end(self, name: str) -> None:
         """Take the end of an element."""

@@ -40,6 +40,7 @@ class _Events:
         self._column = -1
         self._cell = _Cell()
         self._within = ""
+        self._length = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take the start of an element."""
@@ -49,7 +50,7 @@ class _Events:
             case "c":
                 self._start_cell(attributes)
             case "f" | "v" as within:
-                self._within = within
+                self._within, self._length = within, 0
                 self._cell.has_formula |= within == "f"
             case "is":
                 self._cell.has_text = True
@@ -66,7 +67,8 @@ class _Events:
 
     def text(self, text: str) -> None:
         """Take text of a formula or value."""
-        if self._within:
+        if self._within and self._length < self._structure.package.limits.text:
+            self._length += len(text)
             self._cell.texts.setdefault(self._within, []).append(text)
 
     def end(self, name: str) -> None:

@@ -110,8 +110,8 @@ def deep() -> bytes:
 
 def slow_markup() -> bytes:
     """Return a workbook with millions of elements of no use, packed not too tight."""
-    many = "".join(f"<x:{n[-2:]}/>" * 60 for n in noise(200_000))
-    return book(sheet(f"{ONE}<!-- -->{many}"))
+    rows = (f"<row>{f'<x:a{n[-2:]}/>' * 60}</row>" for n in noise(200_000))
+    return book(sheet(f"{ONE}<!-- -->{''.join(rows)}"))
 
 
 def wide_row() -> bytes:

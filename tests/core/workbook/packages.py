@@ -133,26 +133,27 @@ def properties(text: str) -> dict[str, str]:
     }
 
 
-def ods(tables: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
-    """Return an OpenDocument workbook with the tables given."""
-    content = (
+def ods_content(tables: str) -> str:
+    """Return the content part of an OpenDocument workbook with the tables given."""
+    return (
         f'{HEAD}<office:document-content xmlns:office="{_ODS}:office:1.0" '
         f'xmlns:table="{_ODS}:table:1.0" xmlns:text="{_ODS}:text:1.0" '
         'office:version="1.2"><office:body><office:spreadsheet>'
         f"{tables}</office:spreadsheet></office:body></office:document-content>"
     )
+
+
+def ods(tables: str, parts: Mapping[str, str] | None = None) -> bytes:
+    """Return an OpenDocument workbook with the tables given."""
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = f'<manifest:manifest xmlns:manifest="{_ODS}:manifest:1.0"/>'
-    known: dict[str, str | bytes] = {
+    known = {
         "mimetype": kind,
         "META-INF/manifest.xml": manifest,
-        "content.xml": content,
+        "content.xml": ods_content(tables),
     } | dict(parts or {})
     return zipped(
-        *(
-            Entry(name=name, content=text.encode() if isinstance(text, str) else text)
-            for name, text in known.items()
-        )
+        *(Entry(name=name, content=text.encode()) for name, text in known.items())
     )
 
 
