@@ -28,7 +28,7 @@ _KNOWN = frozenset(error.value.encode() for error in CellError)
 
 def mended(package: Package) -> bytes | None:
     """Return the workbook with newer errors as ``#VALUE!``; None if it has none."""
-    changed = {name: new for name, new in _changed(package)}
+    changed = dict(_changed(package))
     if not changed:
         return None
     content = BytesIO()

@@ -28,7 +28,10 @@ _ERROR = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"[^<>]* t="e"[^<>]*>'
     rb"(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([^<]*)</v>"
 )
-_SHARED = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^<>]* t="s"[^<>]*><v>([0-9]{1,9})</v>')
+_SHARED = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"[^<>]* t="s"[^<>]*>'
+    rb"(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([0-9]{1,9})</v>"
+)
 _SPOT = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
 _FONT = re.compile(rb'<rFont [^<>]*?val="([^"<>]*)"')
 _HIDDEN_ROW = re.compile(
