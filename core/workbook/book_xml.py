@@ -14,6 +14,7 @@ from core.workbook.xml_events import Attributes, attribute, local, walk
 _BOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
+_MOST, _LONGEST = 2_000, 2_000  # properties, and characters of one that are read
 _DDE = b"ddeLink"
 _LINKS = "xl/externalLinks/"
 # A part whose name begins so is passed over, and the reader told.
@@ -76,10 +77,11 @@ def properties(package: Package) -> tuple[str, ...]:
     texts: list[str] = [""]
 
     def start(_: str, _attributes: Attributes) -> None:
-        texts.append("")
+        if len(texts) < _MOST:
+            texts.append("")
 
     def text(said: str) -> None:
-        texts[-1] += said
+        texts[-1] = (texts[-1] + said)[:_LONGEST]
 
     for part in (*_PROPERTIES, "meta.xml"):
         walk(package, part, start, text=text)

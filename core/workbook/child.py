@@ -20,6 +20,8 @@ _BLOCK = 50_000  # cells in a frame: neither process ever holds all of them twic
 _PLAIN = frozenset({str, float, int})
 _LENGTH = 8  # bytes of a frame's own length
 _VERSION = 2  # of marshal: the last that keeps no table of what it has seen
+_OLE_BLANK = frozenset({0, 6})  # how xlrd numbers a cell without a value
+_NO_STYLE = -1
 _OLE_ERROR = 5  # how xlrd numbers a cell that holds an error
 _PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
 _MOST = 1 << 16  # bytes of a property stream
@@ -38,14 +40,16 @@ def main() -> None:
         import xlrd  # noqa: F401
     confine(int(memory), int(seconds))
     send(out, ("ready",))
+    content = sys.stdin.buffer.read()
     try:
-        for frame in frames(sys.stdin.buffer.read(), kind):
+        for frame in frames(content, kind):
             send(out, frame)
     except MemoryError:
         send(out, ("memory",))
     except BaseException as error:  # noqa: BLE001  # a panic is no Exception
-        send(out, ("failed", type(error).__name__, str(error)[:500]))
-    out.flush()
+        is_locked = kind == "xls" and locked(content)
+        name = "PasswordError" if is_locked else type(error).__name__
+        send(out, ("failed", name, str(error)[:500]))
 
 
 def confine(memory: int, seconds: int) -> None:
@@ -132,25 +136,40 @@ def tagged(value: object) -> tuple[object, ...]:
             return ("text", str(value))
 
 
+def locked(content: bytes) -> bool:
+    """Tell whether an .xls opens with a password only; calamine does not say."""
+    import io
+
+    import xlrd
+
+    try:
+        xlrd.open_workbook(file_contents=content, on_demand=True, logfile=io.StringIO())
+    except Exception as error:  # noqa: BLE001  # xlrd raises whatever comes
+        return "encrypted" in str(error)
+    return False
+
+
 def old_structure(content: bytes) -> Iterator[Frame]:
     """Yield what only xlrd tells of an .xls: fonts, formats, merges, hidden, errors.
 
     A file that calamine reads and xlrd does not is read without them.
     """
-    import os
+    import io
 
     import xlrd
 
-    with open(os.devnull, "w", encoding="utf-8") as log:  # noqa: PTH123
-        try:
-            book = xlrd.open_workbook(
-                file_contents=content, formatting_info=True, logfile=log
-            )
-        except MemoryError:
-            raise
-        except Exception as error:  # noqa: BLE001  # xlrd raises whatever comes
-            yield ("plain", type(error).__name__)
-            return
+    try:
+        book = xlrd.open_workbook(
+            file_contents=content,
+            formatting_info=True,
+            ragged_rows=True,
+            logfile=io.StringIO(),
+        )
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # xlrd raises whatever comes
+        yield ("plain", type(error).__name__)
+        return
     yield ("styles", *old_styles(book))
     for position, sheet in enumerate(book.sheets()):
         yield ("structure", position, old_sheet(sheet))
@@ -191,7 +210,10 @@ def old_sheet(sheet: "Sheet") -> dict[str, Any]:
             if kind == _OLE_ERROR
         },
         "styles": [
-            [sheet.cell_xf_index(row, column) for column in range(sheet.row_len(row))]
+            [
+                _NO_STYLE if kind in _OLE_BLANK else sheet.cell_xf_index(row, column)
+                for column, kind in enumerate(sheet.row_types(row))
+            ]
             for row in rows
         ],
         "runs": run_fonts(sheet),

@@ -31,14 +31,9 @@ _LOCAL_SIZE = 30  # bytes of a local header before the name
 _NAME_AT, _EXTRA_AT = 26, 28
 _ENCRYPTED = 0x1
 _DECLARED = (b"<!D", b"<!E")
-_OTHER_WIDTHS = tuple(
-    text.decode().encode(form)
-    for text in _DECLARED
-    for form in ("utf-16-le", "utf-16-be")
-)
 _XML = (".xml", ".rels", ".vml")
 _SAME_LENGTH = 4  # so many bytes may be split between two chunks
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _DECLARATION = 200
 
@@ -117,23 +112,19 @@ class Package:
         return too_large(self.file, part, found, measure, limit)
 
     def _checked(self, name: str) -> Iterator[bytes]:
-        tail = b""
+        tail, since = b"", 0
         for position, chunk in enumerate(self.chunks(name)):
             seen = tail + chunk
-            if not position:
-                self._refuse_odd_encodings(name, seen[:_DECLARATION])
-            if any(mark in seen for mark in (*_DECLARED, *_wide(seen))):
+            if b"\0" in chunk or (not position and not _is_utf8(chunk)):
+                raise self.dangerous(name, N_("its encoding is not UTF-8"))
+            if any(mark in seen for mark in _DECLARED):
                 raise self.dangerous(name, N_("it declares a document type or entity"))
+            since = _since_a_tag(chunk, since)
+            if since > self.limits.row:
+                measure = N_("bytes without the end of a tag")
+                raise self.too_large(name, since, measure, self.limits.row)
             tail = chunk[-_SAME_LENGTH:]
             yield chunk
-
-    def _refuse_odd_encodings(self, name: str, start: bytes) -> None:
-        if start.startswith(_WIDE) or b"encoding" not in start:
-            return
-        said = start.partition(b"encoding")[2].partition(b"?>")[0]
-        encoding = said.strip(b"= \t\r\n\"'").split(b'"')[0].split(b"'")[0].lower()
-        if encoding not in _ENCODINGS:
-            raise self.dangerous(name, N_("its encoding is not UTF-8"))
 
     def _inflated(self, entry: ZipInfo) -> Iterator[bytes]:
         packed = memoryview(self.content)[_start(self.content, entry) :]
@@ -244,6 +235,19 @@ def _start(content: bytes, entry: ZipInfo) -> int:
     return at + _LOCAL_SIZE + name + extra
 
 
+def _is_utf8(start: bytes) -> bool:
+    """Tell whether a part says that it is UTF-8, or nothing of its encoding."""
+    said = start[:_DECLARATION].partition(b"?>")[0].partition(b"encoding")[2]
+    words = said.replace(b'"', b" ").replace(b"'", b" ").strip(b"= \t\r\n").split()
+    return not start.startswith(_WIDE) and (not words or words[0].lower() in _ENCODINGS)
+
+
+def _since_a_tag(chunk: bytes, before: int) -> int:
+    """Return how many bytes have passed since a tag ended last."""
+    end = chunk.rfind(b">")
+    return before + len(chunk) if end < 0 else len(chunk) - end
+
+
 def _unpacked(packed: memoryview) -> Iterator[bytes]:
     """Yield what is deflated, by the chunk; little of the packed bytes is copied."""
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -255,7 +259,3 @@ def _unpacked(packed: memoryview) -> Iterator[bytes]:
             fed = unpacker.unconsumed_tail
     while chunk := unpacker.flush(_CHUNK):
         yield chunk
-
-
-def _wide(seen: bytes) -> tuple[bytes, ...]:
-    return _OTHER_WIDTHS if b"\0" in seen else ()

@@ -21,7 +21,7 @@ class Limits:
         cells: Cells between A1 and the last filled one, all sheets together.
         columns: Columns of a sheet.
         text: Characters in a cell.
-        row: Bytes of one row of a zipped workbook.
+        row: Bytes of one row, or of one text or tag, of a zipped workbook.
         merges: Merged areas of a sheet.
         formulas: Cells of a sheet with a formula; as many with an error or old font.
         memory: Bytes that the reading process may take.
@@ -40,7 +40,7 @@ class Limits:
     merges: int = 100_000
     formulas: int = 400_000
     memory: int = 300 * _MB
-    seconds: float = 4.5
+    seconds: float = 4.0
 
 
 DEFAULT = Limits()

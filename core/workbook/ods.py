@@ -14,7 +14,7 @@ from core.workbook.xml_events import Attributes, walk
 PART = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = b"encryption-data"
-_FAMILIES = frozenset({"table-cell"})
+_FAMILIES = frozenset({"table-cell", "text"})
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _NOTE = "office:annotation"
 _UNSEEN = frozenset({"collapse", "filter"})
@@ -22,6 +22,7 @@ _FORMATTED = frozenset({"float", "percentage", "currency", "date", "time"})
 _FORMULA_PREFIXES = ("of:=", "oooc:=", "msoxl:=", "=")
 _MOST = 1 << 24  # a repetition beyond the largest sheet says as much as that
 _ROW_END = 1 << 20
+_PIECES = 100  # of a cell's text; a figure or formula has one
 
 
 def is_encrypted(package: Package) -> bool:
@@ -54,6 +55,7 @@ class _Book:
         self._row = self._rows = self._column = 0
         self._cell: Attributes | None = None
         self._texts: list[str] = []
+        self._run = ""  # old font of a part of the cell's text
         self._cells = 0
         self._column_styles: dict[int, str] = {}
 
@@ -62,12 +64,13 @@ class _Book:
         if handle := self._handlers.get(name):
             handle(self, attributes)
         elif name == "text:p" and self._cell is not None and not self._notes:
-            self._texts.append("\n" if self._texts else "")
+            self.text("\n") if self._texts else self._texts.append("")
 
     def text(self, text: str) -> None:
         """Take the text that a cell shows."""
-        if self._cell is not None and not self._notes and self._texts:
-            self._texts.append(text)
+        is_shown = self._cell is not None and not self._notes and bool(self._texts)
+        if is_shown and len(self._texts) <= _PIECES:
+            self._texts.append(text[: self._package.limits.text])
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
@@ -85,8 +88,8 @@ class _Book:
         self._faces[attributes.get("style:name", "")] = family
 
     def _start_style(self, attributes: Attributes) -> None:
-        is_cell = attributes.get("style:family") in _FAMILIES
-        self._style = attributes.get("style:name", "") if is_cell else ""
+        is_font = attributes.get("style:family") in _FAMILIES
+        self._style = attributes.get("style:name", "") if is_font else ""
 
     def _start_text_properties(self, attributes: Attributes) -> None:
         face = attributes.get("style:font-name", "")
@@ -125,7 +128,12 @@ class _Book:
 
     def _start_cell(self, attributes: Attributes) -> None:
         if self._depth == 1:
-            self._cell, self._texts = attributes, []
+            self._cell, self._texts, self._run = attributes, [], ""
+
+    def _start_span(self, attributes: Attributes) -> None:
+        if self._cell is not None and not self._notes:
+            style = attributes.get("text:style-name", "")
+            self._run = self._run or self._fonts.get(style, "")
 
     def _start_note(self, _: Attributes) -> None:
         self._notes += 1
@@ -181,7 +189,7 @@ class _Book:
             found.append(lambda at: sheet.formula(at, text, is_cached=is_cached))
         if is_error:
             found.append(lambda at: sheet.error(at, shown))
-        if font := self._fonts.get(style or ""):
+        if font := self._fonts.get(style or "") or self._run:
             found.append(lambda at: sheet.run(at, font))
         if sort in _FORMATTED and shown and shown.replace(",", ".") != value:
             found.append(lambda at: sheet.show(at, shown))
@@ -196,6 +204,7 @@ class _Book:
         "table:table-row": _start_row,
         "table:table-cell": _start_cell,
         "table:covered-table-cell": _start_cell,
+        "text:span": _start_span,
         _NOTE: _start_note,
     }
 

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from math import ceil
@@ -135,11 +135,13 @@ class Reading:
         """Return the next frame; an empty one where the process has ended."""
         stdout = self._pipe("stdout")
         length = int.from_bytes(stdout.read(_LENGTH), "big")
-        packed = stdout.read(length)
+        packed = stdout.read(length) if length <= self.limits.part else b""
         if not length or len(packed) < length:
             return ()
-        frame: Frame = marshal.loads(packed)  # noqa: S302  # written by our own child
-        return frame
+        with suppress(ValueError, EOFError, TypeError):
+            frame: Frame = marshal.loads(packed)  # noqa: S302  # of our own child
+            return frame
+        return ()
 
     def _stopped(self, *, memory: bool = False) -> ReadingStoppedError:
         """Return why the process has ended without a word."""
@@ -184,14 +186,6 @@ def _memory(limits: Limits) -> Message:
 
 
 def _close(pipe: IO[bytes] | None) -> None:
-    with _ignoring_a_broken_pipe():
+    with suppress(OSError):  # a broken pipe is closed as well
         if pipe:
             pipe.close()
-
-
-@contextmanager
-def _ignoring_a_broken_pipe() -> Iterator[None]:
-    try:
-        yield
-    except OSError:
-        return

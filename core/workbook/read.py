@@ -11,8 +11,10 @@ from time import monotonic
 
 from core.errors import (
     N_,
+    DamagedWorkbookError,
     MissingFileError,
     NotAFileError,
+    NotAWorkbookError,
     ProtectedWorkbookError,
     UnreadableFileError,
 )
@@ -22,6 +24,7 @@ from core.workbook.found import Kind, Sheet, Workbook
 from core.workbook.guard import Package, open_package, too_large
 from core.workbook.limits import DEFAULT, Limits
 from core.workbook.looks import PLAIN
+from core.workbook.mending import mended, odd_number
 from core.workbook.old_book import looks_of_old, structure_of, texts_of
 from core.workbook.parsed import Book, sheet_of
 from core.workbook.process import Reading, is_confined
@@ -79,6 +82,8 @@ def file_content(file: Path, limits: Limits) -> bytes:
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise UnreadableFileError(file=file, problem=problem) from error
+    if not content.strip():
+        raise NotAWorkbookError(file=file.name, found=Message(text=N_("an empty file")))
     if len(content) > limits.size:
         whole = Message(text=N_("the whole file"))
         raise too_large(file.name, whole, size, N_("bytes"), limits.size)
@@ -100,21 +105,49 @@ def _opened(file: Path, most: int) -> tuple[bytes, int]:
 def _zipped(file: Path, content: bytes, limits: Limits) -> Found:
     with Reading(name=file.name, kind="xlsx", limits=limits) as reading:
         package = open_package(file.name, content, limits)
-        kind = zipped_kind(package)
-        if kind is Kind.ODS and ods.is_encrypted(package):
-            raise ProtectedWorkbookError(file=file.name)
-        package.check()
+        kind = _checked_kind(package)
         # Where nothing confines the other process, it gets only what was scanned.
         beside = [] if is_confined() else _structures(package, kind)
         reading.send(content)
         beside = beside or _structures(package, kind)
-        book = Book(file=file.name, limits=limits)
-        book.take(reading.frames())
+        try:
+            book = _taken(reading)
+        except DamagedWorkbookError as error:
+            book = _second_look(package, error)
     pairs = zip_longest(book.sheets, beside[: len(book.sheets)])
     sheets = tuple(sheet_of(parsed, found) for parsed, found in pairs)
     remarks = book_xml.remarks(package)
     workbook = Workbook(file=file, kind=kind, sheets=sheets, remarks=remarks)
     return workbook, book_xml.properties(package)
+
+
+def _checked_kind(package: Package) -> Kind:
+    kind = zipped_kind(package)
+    if kind is Kind.ODS and ods.is_encrypted(package):
+        raise ProtectedWorkbookError(file=package.file)
+    package.check()
+    return kind
+
+
+def _taken(reading: Reading) -> Book:
+    book = Book(file=reading.name, limits=reading.limits)
+    book.take(reading.frames())
+    return book
+
+
+def _second_look(package: Package, error: DamagedWorkbookError) -> Book:
+    """Return what is read once newer errors are out of the way.
+
+    Raises:
+        DamagedWorkbookError: That was not the reason; a cell is named if one is.
+    """
+    content = mended(package)
+    if content is None:
+        raise odd_number(package) or error from error
+    name, limits = package.file, package.limits
+    with Reading(name=name, kind="xlsx", limits=limits) as reading:
+        reading.send(content)
+        return _taken(reading)
 
 
 def _structures(package: Package, kind: Kind) -> list[Structure | None]:
@@ -125,10 +158,9 @@ def _structures(package: Package, kind: Kind) -> list[Structure | None]:
 
 def _old(file: Path, content: bytes, limits: Limits) -> Found:
     refuse_other_streams(file.name, content)
-    book = Book(file=file.name, limits=limits)
     with Reading(name=file.name, kind="xls", limits=limits) as reading:
         reading.send(content)
-        book.take(reading.frames())
+        book = _taken(reading)
     macros = (book_xml.MACROS,) * has_old_macros(content)
     said = (*macros, *(_PLAIN_REMARK,) * book.is_plain)
     remarks = tuple(Message(text=remark) for remark in said)

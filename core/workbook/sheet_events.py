@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
+from core.errors import N_
 from core.workbook.found import Spot
 from core.workbook.looks import old_font
 from core.workbook.structure import COLUMNS, Structure
 from core.workbook.xml_events import Attributes, attribute, is_true, local, walk
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ROW = re.compile(r"[0-9]{1,7}")
 _GATHERED = frozenset({"f", "v"})
 
 
@@ -38,6 +40,7 @@ class _Events:
         self._column = -1
         self._cell = _Cell()
         self._within = ""
+        self._length = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take the start of an element."""
@@ -47,7 +50,7 @@ class _Events:
             case "c":
                 self._start_cell(attributes)
             case "f" | "v" as within:
-                self._within = within
+                self._within, self._length = within, 0
                 self._cell.has_formula |= within == "f"
             case "is":
                 self._cell.has_text = True
@@ -64,7 +67,8 @@ class _Events:
 
     def text(self, text: str) -> None:
         """Take text of a formula or value."""
-        if self._within:
+        if self._within and self._length < self._structure.package.limits.text:
+            self._length += len(text)
             self._cell.texts.setdefault(self._within, []).append(text)
 
     def end(self, name: str) -> None:
@@ -76,18 +80,19 @@ class _Events:
             self._end_cell()
 
     def _start_row(self, attributes: Attributes) -> None:
-        number = attribute(attributes, "r")
-        is_number = number.isascii() and number.isdecimal()
-        self._row = int(number[:8]) - 1 if is_number else self._row + 1
+        if number := attribute(attributes, "r"):
+            self._row = self._number(number)
+        else:
+            self._row += 1
         self._column = -1
         if is_true(attribute(attributes, "hidden")):
             self._structure.hidden_rows.add(self._row)
 
     def _start_cell(self, attributes: Attributes) -> None:
-        found = _REFERENCE.fullmatch(attribute(attributes, "r"))
-        if found:
-            self._column = COLUMNS[found.group(1)]
-            self._row = int(found.group(2)) - 1
+        if reference := attribute(attributes, "r"):
+            found = _REFERENCE.fullmatch(reference)
+            letters, number = found.groups() if found else ("A", "")
+            self._column, self._row = COLUMNS[letters], self._number(number)
         else:
             self._column += 1
         style = attribute(attributes, "s")
@@ -97,6 +102,13 @@ class _Events:
             sort=attribute(attributes, "t"),
             look=self._structure.looks.of_style.get(number, 0),
         )
+
+    def _number(self, text: str) -> int:
+        """Return a row from 0 on; one that no sheet has would busy the parser."""
+        if not _ROW.fullmatch(text):
+            part = self._structure.part
+            raise self._structure.package.damaged(part, N_("a row has no sound number"))
+        return int(text) - 1
 
     def _end_cell(self) -> None:
         cell, structure = self._cell, self._structure

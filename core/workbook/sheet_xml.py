@@ -19,6 +19,7 @@ _CELL = re.compile(
     rb'(?: t="([a-zA-Z]{1,9})")?(?: (?:cm|vm|ph)="[0-9]{1,9}")*(/?)>'
 )
 _ANY_CELL = re.compile(rb"<c[\s/>]")
+_FAR_ROW = re.compile(rb'\br="[0-9]{8}')
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)><f[^<>]*?(?:/>|>([^<]*)</f>)'
     rb"(?:<v>([^<]*)</v>|<v/>)?"
@@ -27,7 +28,10 @@ _ERROR = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"[^<>]* t="e"[^<>]*>'
     rb"(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([^<]*)</v>"
 )
-_SHARED = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^<>]* t="s"[^<>]*><v>([0-9]{1,9})</v>')
+_SHARED = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"[^<>]* t="s"[^<>]*>'
+    rb"(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([0-9]{1,9})</v>"
+)
 _SPOT = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
 _FONT = re.compile(rb'<rFont [^<>]*?val="([^"<>]*)"')
 _HIDDEN_ROW = re.compile(
@@ -37,7 +41,7 @@ _HIDDEN_COLUMN = re.compile(rb'<col (?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
 _MINIMUM = re.compile(rb'\bmin="([0-9]{1,7})"')
 _MAXIMUM = re.compile(rb'\bmax="([0-9]{1,7})"')
 _MERGE = re.compile(rb'<mergeCell [^<>]*?ref="([^"<>]*)"')
-_ENDS = (b"<row ", b"<mergeCell ")
+_ENDS = (b"<row", b"<mergeCell ")
 _AFTER = b"</sheetData>"
 
 
@@ -52,8 +56,8 @@ def scan(structure: Structure) -> None:
         CchcError: The part is damaged, or the sheet is beyond a limit.
     """
     try:
-        for position, piece in enumerate(_pieces(structure)):
-            _scan_piece(structure, piece, is_first=not position)
+        for piece in _pieces(structure):
+            _scan_piece(structure, piece)
     except _IrregularError:
         _forget(structure)
         scan_by_events(structure)
@@ -63,7 +67,9 @@ def _pieces(structure: Structure) -> Iterator[bytes]:
     """Yield the part cut where a row or a merged area begins."""
     rest = b""
     limit = structure.package.limits.row
-    for chunk in structure.package.chunks(structure.part):
+    for position, chunk in enumerate(structure.package.chunks(structure.part)):
+        if not position and b"<worksheet" not in chunk:
+            raise _IrregularError  # rows cannot be told by their name either
         rest += chunk
         cut = rest.rfind(b"<") if _AFTER in rest else -1
         cut = max(cut, *(rest.rfind(end) for end in _ENDS))
@@ -75,11 +81,12 @@ def _pieces(structure: Structure) -> Iterator[bytes]:
     yield rest
 
 
-def _scan_piece(structure: Structure, piece: bytes, *, is_first: bool) -> None:
-    if b"<!" in piece or (is_first and b"<worksheet" not in piece):
+def _scan_piece(structure: Structure, piece: bytes) -> None:
+    if b"<!" in piece:
         raise _IrregularError
     cells = _CELL.findall(piece)
-    if len(cells) != len(_ANY_CELL.findall(piece)):
+    is_odd = len(cells) != len(_ANY_CELL.findall(piece))
+    if is_odd or _FAR_ROW.search(piece):
         raise _IrregularError
     _measure(structure, cells)
     if structure.looks.of_style:
