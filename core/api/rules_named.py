@@ -68,7 +68,10 @@ def _years(place: Path, year: str = "") -> tuple[Path, ...]:
     if year:
         file = place / year / RULES
         return (file,) if _is_file(file) else ()
-    files = sorted(place.glob(f"*/{RULES}"))
+    try:
+        files = sorted(place.glob(f"*/{RULES}"))
+    except OSError:  # a name longer than any
+        return ()
     return tuple(file for file in files if _YEAR.fullmatch(file.parent.name))
 
 
