@@ -30,7 +30,9 @@ def rows_of(*lines: tuple[Scalar, str | None]) -> Rows:
     return [("TT", "Tiêu chí", *NAMES), *body]
 
 
-def tens(*lines: tuple[Scalar, str | None], shown: dict[Spot, str] | None = None) -> Plan:
+def tens(
+    *lines: tuple[Scalar, str | None], shown: dict[Spot, str] | None = None
+) -> Plan:
     """Plan under rules whose only field runs from 1.1 to 1.11."""
     made = book(sheet(rows_of(*lines), shown=shown or {}))
     return plan_of(made, short_rules(), registry())
@@ -168,4 +170,3 @@ def test_every_criterion_has_one_line() -> None:
     criteria = only(plan(annex(codes=every))).criteria
 
     assert [one.key for one in criteria] == every
-

@@ -125,7 +125,11 @@ def test_names_of_offices_of_no_registry_too() -> None:
     across = only(plan_of(book(annex(names)), rules(), None, group="so"))
     down = only(plan_of(book(summary(names)), rules(), None))
 
-    assert keys(across.units) == ["so-y-te", "ban-quan-ly-khu-kinh-te", "thanh-tra-tinh"]
+    assert keys(across.units) == [
+        "so-y-te",
+        "ban-quan-ly-khu-kinh-te",
+        "thanh-tra-tinh",
+    ]
     assert keys(down.units) == keys(across.units)
     assert (across.group, down.group) == ("so", "so")
 

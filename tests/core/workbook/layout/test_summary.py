@@ -191,7 +191,10 @@ def test_a_lone_column_of_points_is_the_total() -> None:
 
 def test_columns_of_another_year_give_way() -> None:
     header = ("Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Hạng 2016", "Hạng 2017")
-    rows = [header, *[(n, Decimal(9), Decimal(8), Decimal(1), Decimal(2)) for n in DISTRICTS]]
+    rows = [
+        header,
+        *[(n, Decimal(9), Decimal(8), Decimal(1), Decimal(2)) for n in DISTRICTS],
+    ]
 
     assert lines(only(plan(rows)).figures)["rank"] == 4
 
@@ -219,7 +222,10 @@ def test_a_text_file_is_placed_by_line(kind: Kind) -> None:
 
 def test_communes_may_stand_on_a_sheet_of_their_own() -> None:
     phrase = "04/07 xã/phường xếp loại xuất sắc (57,1%); 03/07 xếp loại tốt (42,9%)"
-    communes = [("Huyện", "Chỉ số CCHC cấp xã"), *[(name, phrase) for name in DISTRICTS]]
+    communes = [
+        ("Huyện", "Chỉ số CCHC cấp xã"),
+        *[(name, phrase) for name in DISTRICTS],
+    ]
 
     first, second = plan(summary(), communes).parts
 
