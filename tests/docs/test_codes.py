@@ -39,7 +39,8 @@ def spoken(node: ast.AST) -> Iterator[str]:
 
 def finding_codes() -> set[str]:
     """Return the kebab-case texts of the checks, and the codes made of parts."""
-    texts = {text for file in modules("core/checks") for text in spoken(tree(file))}
+    files = [*modules("core/checks"), *modules("core/workbook/layout")]
+    texts = {text for file in files for text in spoken(tree(file))}
     fixed = {text for text in texts if KEBAB.fullmatch(text)} | {"unreadable"}
     return fixed | FORMULA_CODES | ITEM_CODES | CELL_CODES
 

@@ -1,11 +1,12 @@
-"""The decision itself, as text with tabs and as its transcription: every page planned."""
+"""The decision as text with tabs and as its transcription: every page planned."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from core import api
-from core.model import UnitId
+from core.model import ScoreTable, UnitId
 from core.workbook.found import Kind, Sheet, Workbook
 from core.workbook.layout import plan_of
 from core.workbook.plan import Axis, Certainty, Form, Part, Plan
@@ -15,6 +16,11 @@ SEED = Path(__file__).parents[5] / "shared" / "seed"
 DATA = Path(api.__file__).parents[1] / "data" / "lai-chau" / "2017" / "decision"
 
 needs_seed = pytest.mark.skipif(not SEED.is_dir(), reason="only beside the seed")
+
+
+@cache
+def tables() -> tuple[ScoreTable, ...]:
+    return api.open_archive().result("lai-chau", 2017).decision.tables
 
 
 def text_plan(file: Path) -> Plan:
@@ -28,11 +34,7 @@ def text_plan(file: Path) -> Plan:
 
 
 def columns_of(group: str) -> list[UnitId]:
-    annex = next(
-        table.annex
-        for table in api.open_archive().result("lai-chau", 2017).decision.tables
-        if table.group == group
-    )
+    annex = next(table.annex for table in tables() if table.group == group)
     return list(annex.units) if annex else []
 
 
@@ -48,9 +50,7 @@ def of(seed: Plan, form: Form, group: str) -> list[Part]:
 
 @needs_seed
 def test_every_line_of_both_summaries_is_found(seed: Plan) -> None:
-    result = api.open_archive().result("lai-chau", 2017)
-
-    for table in result.decision.tables:
+    for table in tables():
         (part,) = of(seed, Form.SUMMARY, table.group)
         assert keys(part.units) == [row.unit for row in table.rows]
         wanted = {"appraised", "survey", "total", "scale", "index", "band", "rank"}
@@ -109,9 +109,7 @@ def test_all_results_below_the_criteria_are_found(seed: Plan, group: str) -> Non
 def test_our_own_tables_are_planned_without_a_question(group: str) -> None:
     found = text_plan(DATA / f"{group}.tsv")
     (part,) = found.parts
-    table = api.open_archive().result("lai-chau", 2017).decision.tables
-
-    (own,) = (one for one in table if one.group == group)
+    (own,) = (one for one in tables() if one.group == group)
     assert keys(part.units) == [row.unit for row in own.rows]
     assert {"appraised", "survey", "total", "scale", "index", "rank"} <= set(
         keys(part.figures)
