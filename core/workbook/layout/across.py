@@ -23,7 +23,7 @@ from core.workbook.layout.settle import (
 from core.workbook.layout.told import IGNORE
 from core.workbook.plan import Axis, Certainty, Form, Meaning, Part
 
-BY_LETTERS = N_("reckoned from other rows as the rules reckon {key}")
+BY_LETTERS = N_("a formula of other rows, which is how the rules reckon it")
 LAST_ROW = N_("the last of several rows called so; the others are sums of fields")
 
 _SUBTOTAL = re.compile(r"lĩnh vực|mục|nội dung|tiêu chí", re.IGNORECASE)
@@ -283,5 +283,5 @@ def _result_meaning(row: Row, key: str, *, is_one_of_several: bool) -> Meaning:
         spot=row.label_spot,
     )
     if _FORMULA.fullmatch(row.label):
-        return likely(meaning, key, BY_LETTERS, key=key)
+        return likely(meaning, key, BY_LETTERS)
     return likely(meaning, key, LAST_ROW) if is_one_of_several else meaning
