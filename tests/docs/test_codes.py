@@ -20,10 +20,6 @@ ERRORS_PAGE = ROOT / "docs" / "loi.md"
 # Codes with one part that depends on the rules or on a cell.
 FORMULA_CODES = {"appraised-sum", "total-sum"}
 ITEM_CODES = {"items-reviewed", "items-survey"}
-OF_WORKBOOKS = (
-    "core/api/score_findings.py",
-    "core/workbook/layout/questions.py",
-)
 GONE = (CellState.LOST, CellState.UNDECIDABLE, CellState.BLANK)
 CELL_CODES = {f"cell-{state}" for state in GONE}
 
@@ -46,7 +42,8 @@ def finding_codes() -> set[str]:
 
     Workbooks bring findings of their own: questions about the layout, what is missing.
     """
-    files = [*modules("core/checks"), *(ROOT / file for file in OF_WORKBOOKS)]
+    own = ROOT / "core/api/score_findings.py"
+    files = [*modules("core/checks"), *modules("core/workbook/layout"), own]
     texts = {text for file in files for text in spoken(tree(file))}
     fixed = {text for text in texts if KEBAB.fullmatch(text)} | {"unreadable"}
     return fixed | FORMULA_CODES | ITEM_CODES | CELL_CODES

@@ -1,22 +1,29 @@
 """Tables with units side by side: criteria down, results below them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import N_
-from core.model import GroupRules, Message
+from core.model import GroupRules
 from core.workbook.found import Spot
 from core.workbook.layout.blocks import Block, Head
 from core.workbook.layout.codes import Coded, Criteria
 from core.workbook.layout.context import Context
 from core.workbook.layout.groups import group_of
 from core.workbook.layout.headings import FIGURES, POINTS
-from core.workbook.layout.settle import Item, Line, settled_criteria, settled_units
+from core.workbook.layout.settle import (
+    Item,
+    Line,
+    likely,
+    settled_criteria,
+    settled_units,
+)
 from core.workbook.layout.told import IGNORE
 from core.workbook.plan import Axis, Certainty, Form, Meaning, Part
 
-BY_LETTERS = N_("reckoned from other rows as the rules reckon {key}")
+BY_LETTERS = N_("a formula of other rows, which is how the rules reckon it")
 LAST_ROW = N_("the last of several rows called so; the others are sums of fields")
 
 _SUBTOTAL = re.compile(r"lĩnh vực|mục|nội dung|tiêu chí", re.IGNORECASE)
@@ -239,10 +246,11 @@ def _figures(
         and key not in {k for _, k in found}
     ]
     last = {key: row.row for row, key in found}
+    counts = Counter(key for _, key in found)
     return tuple(
-        _result_meaning(row, key)
+        _result_meaning(row, key, is_one_of_several=counts[key] > 1)
         for row, key in sorted(found, key=lambda one: one[0].row)
-        if last[key] == row.row
+        if last[key] == row.row or key == IGNORE
     )
 
 
@@ -266,13 +274,14 @@ def _by_formula(row: Row, letters: Mapping[str, str], rules: GroupRules) -> str 
     return None
 
 
-def _result_meaning(row: Row, key: str) -> Meaning:
-    is_formula = _FORMULA.fullmatch(row.label) is not None
-    return Meaning(
+def _result_meaning(row: Row, key: str, *, is_one_of_several: bool) -> Meaning:
+    meaning = Meaning(
         line=row.row,
         text=row.label,
         key=key,
-        certainty=Certainty.LIKELY if is_formula else Certainty.SURE,
+        certainty=Certainty.SURE,
         spot=row.label_spot,
-        evidence=Message(text=BY_LETTERS, params={"key": key}) if is_formula else None,
     )
+    if _FORMULA.fullmatch(row.label):
+        return likely(meaning, key, BY_LETTERS)
+    return likely(meaning, key, LAST_ROW) if is_one_of_several else meaning

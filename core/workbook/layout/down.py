@@ -13,6 +13,7 @@ from core.workbook.layout.content import by_content
 from core.workbook.layout.context import Context
 from core.workbook.layout.groups import group_of, units_by_group
 from core.workbook.layout.headings import FIGURES, POINTS, UNIT
+from core.workbook.layout.namesakes import told_apart
 from core.workbook.layout.settle import Item, Line, settled_criteria, settled_units
 from core.workbook.layout.told import IGNORE
 from core.workbook.plan import Axis, Certainty, Form, Meaning, Part
@@ -30,6 +31,7 @@ def down_parts(context: Context, block: Block) -> Iterator[Part]:
     """Yield a part for every group that has units in the block."""
     column = _unit_column(context, block)
     lines, skipped = _lines(context, block, column)
+    lines = told_apart(context, lines, column)
     keys = [line.named.keys[0] for line in lines if line.named]
     texts = [line.text for line in lines[:50]]
     group = group_of(context, keys, block.title, texts)

@@ -92,7 +92,13 @@ class Finder:
         if self._texts.runs_on(row, [column for column, _ in named]):
             return ()
         first = named[0][0]
-        own = (c for c, w in words if c >= first and not self._texts.is_other(w))
+        own = (
+            c
+            for c, w in words
+            if c >= first
+            and not self._texts.is_other(w)
+            and (self._texts.is_name(w) or self._texts.is_scored(c, row))
+        )
         return tuple(one for c in own for one in self._grid.spanned(row, c))
 
     def _across(self, first: int, header: int, lines: tuple[int, ...]) -> Block:
@@ -148,15 +154,18 @@ class Finder:
 
     def _worded(self, first: int, last: int) -> Block | None:
         heads = self._texts.heads(first, last)
-        coded = tuple(c for c, head in heads.items() if self._texts.is_criterion(head))
-        if len(coded) < FEW_CODES:
-            coded = ()
+        named = {c: self._texts.criterion(head) for c, head in heads.items()}
+        coded = tuple(c for c, code in named.items() if code)
+        if len({named[c] for c in coded}) < FEW_CODES:
+            coded = ()  # a code printed twice beside its label is one row
         if not coded and any(map(self._texts.has_scores, range(first, last + 1))):
             return None
         keys = {c: head.key for c, head in heads.items() if c not in coded}
         columns = keyed(keys, heads, self._headings)
-        named = (heads[c].parts[-1][0] for c in columns.get(UNIT, ()))
-        is_named = any(map(self._names.settles, named))  # a unit, not the word for units
+        units = (heads[c].parts[-1][0] for c in columns.get(UNIT, ()))
+        is_named = any(
+            map(self._names.settles, units)
+        )  # a unit, not the word for units
         form = self._form(columns, coded, is_named=is_named)
         if form is None:
             return self._new_across(first, last, heads, columns)

@@ -1,7 +1,7 @@
 """Pages of one annex side by side: what one header lost, its siblings may tell."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -61,6 +61,16 @@ def with_siblings(parts: Sequence[Part], pages: Pages) -> tuple[Part, ...]:
         else part
         for part in parts
     )
+
+
+def lacking(parts: Sequence[Part]) -> Iterator[tuple[Part, tuple[str, ...]]]:
+    """Yield pages without units that all the units of other pages stand among."""
+    for part in filter(_is_page, parts):
+        order = _order([p for p in parts if p.group == part.group])
+        own = {meaning.key for meaning in part.units}
+        if order is None or None in own or not own < set(order.keys):
+            continue
+        yield part, tuple(key for key in order.keys if key not in own)
 
 
 def _is_page(part: Part) -> bool:

@@ -7,6 +7,7 @@ from core.model import Finding, Message, Severity
 from core.workbook.found import Sheet, Workbook
 from core.workbook.layout.grid import Grid
 from core.workbook.layout.names import Names
+from core.workbook.layout.pages import lacking
 from core.workbook.plan import Certainty, Form, Meaning, Part
 
 _ASKED = {
@@ -32,6 +33,7 @@ _NO_SCORES = N_(
     "No column of this table is headed as a score; its columns are: {columns}. Tell "
     "what they hold in a mapping file."
 )
+_GAP = N_("This page has no column for {units}, which other pages of the table have")
 _HIDDEN = N_("{n} hidden rows or columns of the sheet were read like the others")
 _SCORES = frozenset({"appraised", "survey", "total", "index", "reviewed"})
 
@@ -45,6 +47,7 @@ def questions_of(
 ) -> Iterator[Finding]:
     """Yield every question of the plan, in the order of the sheets."""
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    gaps = {id(part): units for part, units in lacking(parts)}
     seen_sheets: set[str] = set()
     for part in parts:
         sheet = sheets[part.sheet]
@@ -54,6 +57,7 @@ def questions_of(
             yield from asker.hidden([p for p in parts if p.sheet == part.sheet])
         yield from asker.group(groups)
         yield from asker.lines("ask-unit", part.units)
+        yield from asker.gap(gaps.get(id(part), ()))
         yield from asker.lines("ask-criterion", part.criteria)
         yield from asker.lines("ask-column", part.figures)
         yield from asker.scores(grids[part.sheet])
@@ -114,6 +118,13 @@ class _Asker:
     def _shown(self, key: str) -> str:
         unit = self._names.unit(key)
         return unit.name if unit else key
+
+    def gap(self, units: Sequence[str]) -> Iterator[Finding]:
+        """Yield what is said of a page that lacks units of its siblings."""
+        if units:
+            shown = tuple(map(self._shown, units))
+            message = Message(text=_GAP, params={"units": shown})
+            yield self._finding("page-units", message, self._part.units[0].spot)
 
     def group(self, groups: Sequence[str]) -> Iterator[Finding]:
         """Yield the question which group the units belong to."""

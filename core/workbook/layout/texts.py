@@ -77,19 +77,22 @@ class Texts:
         key = lowest if lowest not in (None, POINTS) else self.headings.key(text)
         return Head(text=text, parts=parts, key=key or lowest)
 
-    def is_criterion(self, head: Head) -> bool:
-        """Return whether a column is headed with a criterion: code or label."""
-        return any(self._codes(text, spot) for text, spot in head.parts)
+    def criterion(self, head: Head) -> str:
+        """Return the criterion a column is headed with: its code, or its label."""
+        found = (self._code(text, spot) for text, spot in head.parts)
+        return next(filter(None, found), "")
 
-    def _codes(self, text: str, spot: Spot) -> bool:
+    def _code(self, text: str, spot: Spot) -> str:
         value = self.grid.value(*spot)
         for criteria in self.criteria:
             coded = criteria.coded(value, self.grid.sheet.shown.get(spot, ""))
             if coded and coded.codes and "." in coded.codes[0]:
-                return True
-            if criteria.leading(text) or criteria.labelled(text):
-                return True
-        return looks_like_code(value) and text.count(".") > 0
+                return coded.codes[0]
+            labelled = criteria.labelled(text)
+            begun = criteria.leading(text)
+            if begun or labelled:
+                return begun[0].printed if begun else labelled[0]
+        return text if looks_like_code(value) and text.count(".") > 0 else ""
 
     def codes_below(self, header: int, corner: int) -> bool:
         """Return whether a column up to the corner holds codes below the header."""

@@ -13,7 +13,8 @@ from core.workbook.layout import plan_of
 from core.workbook.plan import Meaning, Part, Plan
 from core.workbook.values import figure_in
 
-Rows = Sequence[Sequence[Scalar]]
+Rows = Sequence[Sequence[object]]
+Lines = list[Sequence[object]]
 
 DISTRICTS = (
     "Thành phố Lai Châu", "Huyện Tân Uyên", "Huyện Nậm Nhùn", "Huyện Mường Tè",

@@ -7,6 +7,7 @@ from core.workbook.plan import Axis, Certainty, Form
 from tests.core.workbook.layout.books import (
     DISTRICT_IDS,
     DISTRICTS,
+    Lines,
     annex,
     cells,
     codes,
@@ -31,7 +32,7 @@ def test_criteria_run_down_and_units_across() -> None:
 
 
 def test_criteria_run_across_and_units_down() -> None:
-    rows = [("Đơn vị", *CODES, "Tổng điểm", "Xếp hạng")]
+    rows: Lines = [("Đơn vị", *CODES, "Tổng điểm", "Xếp hạng")]
     rows += [(name, *[Decimal(1)] * 4, Decimal(2)) for name in DISTRICTS]
 
     part = only(plan(rows))
@@ -43,7 +44,7 @@ def test_criteria_run_across_and_units_down() -> None:
 
 
 def test_criteria_across_may_have_codes_above_labels() -> None:
-    rows = [
+    rows: Lines = [
         ("Đơn vị", *CODES),
         (None, "Kế hoạch kịp thời", "Kế hoạch đầy đủ", "Kết quả rõ ràng"),
         *[(name, *[Decimal(1)] * 3) for name in DISTRICTS],
@@ -57,7 +58,10 @@ def test_criteria_across_may_have_codes_above_labels() -> None:
 
 def test_criteria_across_may_be_told_by_their_labels() -> None:
     labels = [row[1] for row in annex(codes=("1.3.1", "1.3.3", "1.4.1"))[1:]]
-    rows = [("Đơn vị", *labels), *[(name, *[Decimal(1)] * 3) for name in DISTRICTS]]
+    rows: Lines = [
+        ("Đơn vị", *labels),
+        *[(name, *[Decimal(1)] * 3) for name in DISTRICTS],
+    ]
 
     assert keys(only(plan(rows)).criteria) == ["1.3.1", "1.3.3", "1.4.1"]
 
@@ -94,7 +98,7 @@ def test_results_are_keyed_on_their_words_never_on_letters() -> None:
 def test_a_formula_of_letters_is_a_result_too() -> None:
     lines_ = ["C\tđiểm thẩm định kết quả tự đánh giá\t1\t2", "D\tĐiểm thưởng\t1\t2"]
     lines_ += ["E\tĐiểm trừ\t1\t2", "\t(C+D)-E\t1\t2"]
-    rows = [*annex(DISTRICTS[:2]), *map(cells, lines_)]
+    rows: Lines = [*annex(DISTRICTS[:2]), *map(cells, lines_)]
 
     appraised = only(plan(rows)).figures[-1]
 
@@ -102,7 +106,7 @@ def test_a_formula_of_letters_is_a_result_too() -> None:
 
 
 def test_labels_may_have_slid_to_the_far_right() -> None:
-    rows = [
+    rows: Lines = [
         *annex(DISTRICTS[:2], ("8.3.1",)),
         ("8.3.2", None, None, None, "Tổ chức thực hiện theo đúng quy trình"),
         ("A", None, None, None, "Điểm đơn vị tự đánh giá"),
@@ -115,7 +119,7 @@ def test_labels_may_have_slid_to_the_far_right() -> None:
 
 
 def test_a_row_that_slid_to_the_right_keeps_its_code() -> None:
-    rows = [
+    rows: Lines = [
         *annex(codes=("3.1.5",)),
         cells("\t\t3.2.1\tCông khai TTHC đầy đủ\t2,00\t2,00\t2,00\t2,00"),
         *annex(codes=("3.2.2",))[1:],
@@ -128,7 +132,7 @@ def test_a_row_that_slid_to_the_right_keeps_its_code() -> None:
 
 
 def test_a_code_and_its_label_may_share_a_cell() -> None:
-    rows = [("Tiêu chí", *DISTRICTS[:3])]
+    rows: Lines = [("Tiêu chí", *DISTRICTS[:3])]
     rows += [
         (f"{code} {label}", Decimal(1), Decimal(1), Decimal(1))
         for _, code, label in (("", *row[:2]) for row in annex()[1:])
@@ -139,7 +143,7 @@ def test_a_code_and_its_label_may_share_a_cell() -> None:
 
 def test_columns_that_are_no_units_are_left_out() -> None:
     head, *body = annex(DISTRICTS[:3])
-    rows = [
+    rows: Lines = [
         (*head[:2], "Điểm tối đa", *head[2:], "Ghi chú"),
         *[(*row[:2], Decimal(1), *row[2:], "đủ hồ sơ") for row in body],
     ]
@@ -148,7 +152,7 @@ def test_columns_that_are_no_units_are_left_out() -> None:
 
 
 def test_of_a_units_two_columns_the_appraised_one_counts() -> None:
-    rows = [
+    rows: Lines = [
         ("TT", "Tiêu chí", "Huyện Sìn Hồ", None, "Huyện Tam Đường", None),
         (None, None, "Tự chấm", "Thẩm định", "Tự chấm", "Thẩm định"),
         *[(code, "…", *[Decimal(1)] * 4) for code in CODES],
@@ -174,7 +178,7 @@ def test_one_table_may_be_spread_over_sheets_by_units_or_criteria() -> None:
 
 
 def test_headings_of_fields_are_criteria_too_and_blank() -> None:
-    rows = [
+    rows: Lines = [
         annex()[0],
         ("1", "CÔNG TÁC CHỈ ĐẠO ĐIỀU HÀNH"),
         ("1,1", "Ban hành và thực hiện kế hoạch CCHC"),
@@ -185,7 +189,7 @@ def test_headings_of_fields_are_criteria_too_and_blank() -> None:
 
 
 def test_sums_of_fields_are_no_results() -> None:
-    rows = [
+    rows: Lines = [
         *annex(DISTRICTS[:3]),
         (None, "Tổng điểm lĩnh vực 1", *[Decimal(3)] * 3),
         (None, "Tổng điểm", *[Decimal(70)] * 3),
@@ -195,7 +199,7 @@ def test_sums_of_fields_are_no_results() -> None:
 
 
 def test_an_order_column_before_the_codes_is_no_code() -> None:
-    rows = [("STT", "Mã", "Tiêu chí", *DISTRICTS[:3])]
+    rows: Lines = [("STT", "Mã", "Tiêu chí", *DISTRICTS[:3])]
     rows += [(Decimal(n), *row) for n, row in enumerate(annex(DISTRICTS[:3])[1:], 1)]
 
     assert keys(only(found := plan(rows)).criteria) == list(CODES)

@@ -10,6 +10,7 @@ from core.workbook.layout import plan_of
 from core.workbook.plan import Certainty, Plan
 from tests.core.workbook.layout.books import (
     DISTRICTS,
+    Lines,
     Rows,
     annex,
     book,
@@ -26,11 +27,13 @@ NAMES = DISTRICTS[:3]
 
 
 def rows_of(*lines: tuple[Scalar, str | None]) -> Rows:
-    body = [(code, label, *[Decimal(1)] * 3) for code, label in lines]
+    body: Lines = [(code, label, *[Decimal(1)] * 3) for code, label in lines]
     return [("TT", "Tiêu chí", *NAMES), *body]
 
 
-def tens(*lines: tuple[Scalar, str | None], shown: dict[Spot, str] | None = None) -> Plan:
+def tens(
+    *lines: tuple[Scalar, str | None], shown: dict[Spot, str] | None = None
+) -> Plan:
     """Plan under rules whose only field runs from 1.1 to 1.11."""
     made = book(sheet(rows_of(*lines), shown=shown or {}))
     return plan_of(made, short_rules(), registry())
@@ -99,7 +102,11 @@ def test_1_1_is_told_by_its_label() -> None:
 
 @pytest.mark.parametrize("day", [datetime(2001, 2, 1), datetime(2001, 1, 2)])  # noqa: DTZ001  # as a cell holds it
 def test_a_date_that_excel_made_is_the_code_again(day: datetime) -> None:
-    rows = [("1.1.4", None), (day, None), ("1.2.2", None)]
+    rows: list[tuple[Scalar, str | None]] = [
+        ("1.1.4", None),
+        (day, None),
+        ("1.2.2", None),
+    ]
 
     found = plan(rows_of(*rows))
 
@@ -168,4 +175,3 @@ def test_every_criterion_has_one_line() -> None:
     criteria = only(plan(annex(codes=every))).criteria
 
     assert [one.key for one in criteria] == every
-

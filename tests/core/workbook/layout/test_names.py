@@ -9,6 +9,7 @@ from core.workbook.plan import Certainty
 from tests.core.workbook.layout.books import (
     DISTRICT_IDS,
     DISTRICTS,
+    Lines,
     annex,
     book,
     codes,
@@ -125,7 +126,11 @@ def test_names_of_offices_of_no_registry_too() -> None:
     across = only(plan_of(book(annex(names)), rules(), None, group="so"))
     down = only(plan_of(book(summary(names)), rules(), None))
 
-    assert keys(across.units) == ["so-y-te", "ban-quan-ly-khu-kinh-te", "thanh-tra-tinh"]
+    assert keys(across.units) == [
+        "so-y-te",
+        "ban-quan-ly-khu-kinh-te",
+        "thanh-tra-tinh",
+    ]
     assert keys(down.units) == keys(across.units)
     assert (across.group, down.group) == ("so", "so")
 
@@ -138,13 +143,13 @@ def test_a_group_nobody_names_is_asked() -> None:
 
 
 def test_rows_without_scores_are_no_units_where_any_name_would_do() -> None:
-    rows = [*summary(["Alpha", "Beta"]), (None, "Nơi nhận: như trên")]
+    rows: Lines = [*summary(["Alpha", "Beta"]), (None, "Nơi nhận: như trên")]
 
     assert keys(only(plan_of(book(rows), rules(), None)).units) == ["alpha", "beta"]
 
 
 def test_namesakes_are_told_apart_by_the_place_beside_them() -> None:
-    rows = [("STT", "Huyện", "Tên đơn vị", "Điểm thẩm định", "Điểm điều tra")]
+    rows: Lines = [("STT", "Huyện", "Tên đơn vị", "Điểm thẩm định", "Điểm điều tra")]
     rows += [
         (str(n), place, name, Decimal(70), Decimal(15))
         for n, (place, name) in enumerate(

@@ -11,7 +11,7 @@ from tests.core.workbook.layout.books import (
     DISTRICT_IDS,
     DISTRICTS,
     HEADER,
-    Rows,
+    Lines,
     book,
     codes,
     keys,
@@ -37,7 +37,7 @@ def test_a_plain_table_is_found() -> None:
 
 
 def test_titles_stand_above_and_signatures_below() -> None:
-    rows = [
+    rows: Lines = [
         ("BẢNG XẾP LOẠI", None),
         (None, "Chỉ số CCHC năm 2017 của UBND các huyện, thành phố"),
         (),
@@ -76,7 +76,7 @@ def test_column_numbers_may_be_plain_numbers() -> None:
 
 
 def test_a_header_may_stand_over_two_rows() -> None:
-    rows = [
+    rows: Lines = [
         ("STT", "Đơn vị", "Điểm đánh giá", None, None, "Kết quả", None),
         (None, None, "Thẩm định", "Điều tra XHH", "Tổng", "Xếp loại", "Xếp hạng"),
         *[
@@ -101,7 +101,7 @@ def test_a_header_may_stand_over_two_rows() -> None:
 
 
 def test_a_header_may_stand_over_three_rows() -> None:
-    rows = [
+    rows: Lines = [
         ("Đơn vị", "KẾT QUẢ NĂM 2017", None, None),
         (None, "Điểm", None, "Xếp"),
         (None, "thẩm định", "điều tra", "hạng"),
@@ -120,7 +120,7 @@ def test_a_header_may_stand_over_three_rows() -> None:
 
 
 def test_the_header_may_come_back_on_every_page() -> None:
-    rows = [*summary(DISTRICTS[:4]), (), *summary(DISTRICTS[4:])]
+    rows: Lines = [*summary(DISTRICTS[:4]), (), *summary(DISTRICTS[4:])]
 
     parts = plan(rows).parts
 
@@ -162,7 +162,7 @@ def test_a_row_of_scores_without_a_name_is_asked() -> None:
 
 def test_columns_are_known_by_what_they_hold() -> None:
     header = ("STT", "Tên đơn vị", "Điểm thẩm định", "Chỉ số Xếp loại (%)", "Xếp hạng")
-    rows: Rows = [
+    rows: Lines = [
         header,
         *[
             (Decimal(n), name, Decimal(70), Decimal(80 - n), "TỐT", Decimal(n))
@@ -181,7 +181,7 @@ def test_columns_are_known_by_what_they_hold() -> None:
 
 
 def test_a_lone_column_of_points_is_the_total() -> None:
-    rows = [("Thứ tự nêu trong nguồn", "Đơn vị", "Điểm")]
+    rows: Lines = [("Thứ tự nêu trong nguồn", "Đơn vị", "Điểm")]
     rows += [(str(n), name, "87,3") for n, name in enumerate(DISTRICTS, 1)]
 
     (total,) = only(plan(rows)).figures
@@ -191,14 +191,20 @@ def test_a_lone_column_of_points_is_the_total() -> None:
 
 def test_columns_of_another_year_give_way() -> None:
     header = ("Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Hạng 2016", "Hạng 2017")
-    rows = [header, *[(n, Decimal(9), Decimal(8), Decimal(1), Decimal(2)) for n in DISTRICTS]]
+    rows: Lines = [
+        header,
+        *[(n, Decimal(9), Decimal(8), Decimal(1), Decimal(2)) for n in DISTRICTS],
+    ]
 
     assert lines(only(plan(rows)).figures)["rank"] == 4
 
 
 def test_columns_headed_alike_are_asked() -> None:
     header = ("Đơn vị", "Điểm thẩm định", "Điểm thẩm định", "Điểm điều tra")
-    rows = [header, *[(name, Decimal(9), Decimal(8), Decimal(7)) for name in DISTRICTS]]
+    rows: Lines = [
+        header,
+        *[(name, Decimal(9), Decimal(8), Decimal(7)) for name in DISTRICTS],
+    ]
 
     found = plan(rows)
 
@@ -210,7 +216,10 @@ def test_columns_headed_alike_are_asked() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.CSV, Kind.TEXT])
 def test_a_text_file_is_placed_by_line(kind: Kind) -> None:
-    rows = [["Đơn vị", "Điểm thẩm định", "Điểm điều tra"], ["Sở Sao Hỏa", "70,5", "15"]]
+    rows: Lines = [
+        ["Đơn vị", "Điểm thẩm định", "Điểm điều tra"],
+        ["Sở Sao Hỏa", "70,5", "15"],
+    ]
 
     found = plan_of(book(rows, kind=kind), rules(), registry())
 
@@ -219,7 +228,10 @@ def test_a_text_file_is_placed_by_line(kind: Kind) -> None:
 
 def test_communes_may_stand_on_a_sheet_of_their_own() -> None:
     phrase = "04/07 xã/phường xếp loại xuất sắc (57,1%); 03/07 xếp loại tốt (42,9%)"
-    communes = [("Huyện", "Chỉ số CCHC cấp xã"), *[(name, phrase) for name in DISTRICTS]]
+    communes = [
+        ("Huyện", "Chỉ số CCHC cấp xã"),
+        *[(name, phrase) for name in DISTRICTS],
+    ]
 
     first, second = plan(summary(), communes).parts
 
@@ -229,7 +241,7 @@ def test_communes_may_stand_on_a_sheet_of_their_own() -> None:
 
 
 def test_results_may_stand_down_with_units_across() -> None:
-    rows = [
+    rows: Lines = [
         ("Kết quả", *DISTRICTS),
         ("Điểm thẩm định", *[Decimal(70)] * 8),
         ("Điểm điều tra XHH", *[Decimal(15)] * 8),
@@ -244,14 +256,14 @@ def test_results_may_stand_down_with_units_across() -> None:
 
 
 def test_a_table_without_scores_is_asked() -> None:
-    rows = [("Đơn vị", "Xếp hạng"), *[(n, Decimal(1)) for n in DISTRICTS]]
+    rows: Lines = [("Đơn vị", "Xếp hạng"), *[(n, Decimal(1)) for n in DISTRICTS]]
 
     assert codes(plan(rows)) == ["ask-column"]
 
 
 def test_header_words_are_not_needed_in_any_order() -> None:
     order = (4, 1, 3, 2, 0)
-    rows = [[row[place] for place in order] for row in summary()]
+    rows: Lines = [[row[place] for place in order] for row in summary()]
 
     part = only(plan(rows))
 
