@@ -387,6 +387,7 @@ class NothingToScoreError(CchcError):
         "No table with units and scores of {groups} was found in {file}. Run "
         "`cchc score FILE --plan` to see how the file is understood, and correct it "
         "with a mapping file."
+    )
 
 
 class NotXlsxError(CchcError):
