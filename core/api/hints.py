@@ -1,4 +1,4 @@
-"""What to do about a finding, and the rule it breaks: for whoever holds the workbook."""
+"""What to do about a finding, and the rule that it breaks."""
 
 from collections.abc import Mapping
 
@@ -74,6 +74,7 @@ HINTS: Mapping[str, str] = {
     "ask-criterion": _MAPPING,
     "ask-column": _MAPPING,
     "ask-group": _MAPPING,
+    "page-units": N_("Look whether the unit's column of that page was lost"),
     "hidden-lines": N_("Unhide them and look whether they belong to the table"),
     "summary-derived": N_("Nothing must be done; add columns to have it compared"),
     "not-scored": N_("Add a column with that figure, or the annex with its criteria"),

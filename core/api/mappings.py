@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.api.score import Planned
+from core.api.plans import Planned
 from core.api.shapes import Say
 from core.errors import UnwritableFileError
 from core.rules.source import system_problem

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 
 def padded(value: Decimal | None, digits: int) -> Decimal | None:
-    """Return ``value`` with at least ``digits`` decimals; no digit is dropped."""
-    if value is None or _decimals(value) >= digits:
-        return value
-    return value.quantize(Decimal(1).scaleb(-digits))
+    """Return ``value`` with ``digits`` decimals, or more where it has more."""
+    plain = bare(value)
+    if plain is None or _decimals(plain) >= digits:
+        return plain
+    return plain.quantize(Decimal(1).scaleb(-digits))
 
 
 def bare(value: Decimal | None) -> Decimal | None:

@@ -24,7 +24,9 @@ class Formulas:
     def of(self, name: str, spot: Spot) -> str | None:
         """Return the formula of a result, or None where a value is written."""
         line = spot[1] if self._is_across else spot[0]
-        make = {"total": self._total, "index": self._index, "rank": self._rank}.get(name)
+        make = {"total": self._total, "index": self._index, "rank": self._rank}.get(
+            name
+        )
         return None if make is None else make(line)
 
     @property
@@ -53,7 +55,14 @@ class Formulas:
         if any(cell is None for _, cell in cells):
             return None
         signed = "".join(f"{'+' if adds else '-'}{cell}" for adds, cell in cells)
-        return signed.removeprefix("+")
+        return f"ROUND({signed.removeprefix('+')},{self._places})"
+
+    @cached_property
+    def _places(self) -> int:
+        """Return the most decimals a total has: sums in binary leave more."""
+        totals = (row.standing.points for row in self.place.group.rows)
+        found = (total.as_tuple().exponent for total in totals if total is not None)
+        return max((-e for e in found if isinstance(e, int)), default=0)
 
     @property
     def _has_caps(self) -> bool:
@@ -85,4 +94,4 @@ class Formulas:
     def _fixed(self, line: int) -> str:
         cell = self._cell("index", line) or ""
         letters = cell.rstrip("0123456789")
-        return f"${letters}${cell[len(letters):]}"
+        return f"${letters}${cell[len(letters) :]}"

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from core.api.hints import hint_on, rule_behind
+from core.api.plans import Planned
 from core.api.rule_shapes import decimal
-from core.api.score import Planned, Scored, ScoredGroup, ScoredRow
+from core.api.score import Scored, ScoredGroup, ScoredRow
 from core.api.score_figures import bare, padded
 from core.api.shapes import Say, Shape, as_printed
 from core.model import Finding, Message, RuleSet
@@ -33,9 +34,7 @@ def scored(result: Scored, say: Say) -> Shape:
             ],
         }
     names, rules = result.names(), result.planned.rules
-    shape["findings"] = [
-        finding(one, names, rules, say) for one in result.findings
-    ]
+    shape["findings"] = [finding(one, names, rules, say) for one in result.findings]
     return shape
 
 
@@ -46,8 +45,8 @@ def _rows(group: ScoredGroup) -> list[Shape]:
 def row(one: ScoredRow, digits: int) -> Shape:
     """Return one unit's result; what is open is null, with what it may be.
 
-    Points have at least ``digits`` decimals, a scale no more than it needs: a file
-    that keeps 85,60 as a number and one that prints it give the same.
+    Points have at least ``digits`` decimals, a scale no more than it needs:
+    numbers of a workbook and figures printed in a text give the same.
     """
     standing = one.standing
     shape: Shape = {
@@ -66,9 +65,7 @@ def row(one: ScoredRow, digits: int) -> Shape:
     return shape
 
 
-def finding(
-    one: Finding, names: Mapping[str, str], rules: RuleSet, say: Say
-) -> Shape:
+def finding(one: Finding, names: Mapping[str, str], rules: RuleSet, say: Say) -> Shape:
     """Return one finding: where it is, both readings, the rule, what to do."""
     unit = None if one.unit is None else names.get(one.unit, one.unit)
     return {

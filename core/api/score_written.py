@@ -8,7 +8,6 @@ table if nothing stands there.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
 from core.api.hints import hint_on
@@ -83,54 +82,61 @@ def write_results(
 def changes_of(result: Scored, say: Say, *, formulas: bool = False) -> Changes:
     """Return the cells that differ from the results; see `write_results`."""
     changes = Changes()
-    standings = {
-        row.standing.unit: row.standing for group in result.groups for row in group.rows
-    }
     places = list(places_of(result))
     if not places:
         problem = Message(text=N_("no table of it has a line for every unit"))
         raise NoPlaceForResultsError(file=result.workbook.file.name, problem=problem)
+    standings = {
+        row.standing.unit: row.standing for group in result.groups for row in group.rows
+    }
     for place in places:
+        writer = _Writer(changes, place, Formulas(place) if formulas else None)
         for spot, name in place.added:
-            changes.put(place.sheet.name, spot, Written(say(Message(text=HEADINGS[name]))))
-            changes.headings.append(f"{quoted(place.sheet.name)}!{a1(*spot)}")
-        writer = Formulas(place) if formulas else None
+            writer.head(spot, say(Message(text=HEADINGS[name])))
         for unit, name, spot in place.cells():
-            value = _value(standings[unit], name)
-            if value is not None:
-                _put(changes, place, spot, name, value, writer)
+            writer.put(spot, name, _value(standings[unit], name))
     return changes
 
 
 def _value(standing: Standing, name: str) -> Value:
     """Return a result; None where it is not known or open: its cell is left."""
-    if name == "band":
-        return standing.band.label if standing.band else None
-    found: Mapping[str, Decimal | int | None] = {
+    found: Mapping[str, Value] = {
         "total": standing.points,
         "scale": standing.scale,
         "index": standing.index,
+        "band": standing.band.label if standing.band else None,
         "rank": standing.rank,
     }
     return found[name]
 
 
-def _put(
-    changes: Changes,
-    place: Place,
-    spot: Spot,
-    name: str,
-    value: Value,
-    formulas: Formulas | None,
-) -> None:
-    sheet = place.sheet
-    if spot in sheet.formulas or spot in sheet.uncached:
-        if not _is_there(sheet, spot, value):
-            changes.kept.append(f"{quoted(sheet.name)}!{a1(*spot)}")
-        return
-    formula = formulas.of(name, spot) if formulas is not None else None
-    if formula is not None or not _is_there(sheet, spot, value):
-        changes.put(sheet.name, spot, Written(value, formula))
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Collects the changes of one table."""
+
+    changes: Changes
+    place: Place
+    formulas: Formulas | None
+
+    def head(self, spot: Spot, text: str) -> None:
+        self.changes.put(self.place.sheet.name, spot, Written(text))
+        self.changes.headings.append(self._where(spot))
+
+    def put(self, spot: Spot, name: str, value: Value) -> None:
+        """Add a result, unless the cell says so already or has a formula."""
+        sheet = self.place.sheet
+        is_there = _is_there(sheet, spot, value)
+        if value is None:
+            return
+        if spot in sheet.formulas or spot in sheet.uncached:
+            self.changes.kept.extend([] if is_there else [self._where(spot)])
+            return
+        formula = self.formulas.of(name, spot) if self.formulas is not None else None
+        if formula is not None or not is_there:
+            self.changes.put(sheet.name, spot, Written(value, formula))
+
+    def _where(self, spot: Spot) -> str:
+        return f"{quoted(self.place.sheet.name)}!{a1(*spot)}"
 
 
 def _is_there(sheet: Sheet, spot: Spot, value: Value) -> bool:
@@ -197,4 +203,7 @@ def _column(letters: str) -> int:
 
 
 def _remark(finding: Finding, say: Say) -> str:
-    return clean(f"[{finding.code}] {say(finding.message)}") + f"\n→ {say(hint_on(finding))}"
+    return (
+        clean(f"[{finding.code}] {say(finding.message)}")
+        + f"\n→ {say(hint_on(finding))}"
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from core.api.score import Planned
+from core.api.plans import Planned
 from core.api.score_shapes import line_name
 from core.cli.render_check import told
 from core.cli.render_frame import QUIET, Justify, heading, indented, table

@@ -16,7 +16,8 @@ from core.i18n import Localizer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.api.score import Planned, Scored
+    from core.api.plans import Planned
+    from core.api.score import Scored
     from core.api.score_written import Changes
 
 _STEPS = 2
@@ -131,18 +132,14 @@ def score(
         context.exit(CONTRADICTED)
 
 
-def _planned(
-    session: Session, given: dict[str, object], *, forget: bool
-) -> "Planned":
-    from core.api.score import plan_file
+def _planned(session: Session, given: dict[str, object], *, forget: bool) -> "Planned":
+    from core.api.plans import Wanted, plan_file
 
-    def planned(*, recalls: bool) -> "Planned":
-        return plan_file(session.archive(), recalls=recalls, **given)  # type: ignore[arg-type]
-
-    if not forget:
-        return planned(recalls=True)
-    found = planned(recalls=False)
-    _forget(session, found)
+    file = Path(str(given.pop("file")))
+    wanted = Wanted(recalls=not forget, **given)  # type: ignore[arg-type]  # click's
+    found = plan_file(session.archive(), file, wanted)
+    if forget:
+        _forget(session, found)
     return found
 
 
@@ -218,7 +215,9 @@ def _show_plan(session: Session, found: "Planned", out: Path | None) -> None:
 
     console.draw(*report(found, session.localizer))
     if out is not None:
-        text = N_("The mapping file {file} was written. Correct it, then add --mapping.")
+        text = N_(
+            "The mapping file {file} was written. Correct it, then add --mapping."
+        )
         console.put(session.localizer.text(text, file=str(out)))
 
 

@@ -24,8 +24,8 @@ LOST_BLANK = N_(
     "no other unit"
 )
 CUT = N_(
-    "The row stands too far to the right and its end is cut off: the values of the last "
-    "units are lost"
+    "The row stands too far to the right and its end is cut off: the values of the "
+    "last units are lost"
 )
 UNCLEAR_HEADING = N_(
     "A heading of this page names no one unit; say in a mapping file which it is"
@@ -67,9 +67,7 @@ def misfits(short: Short, lost: Lost, count: int) -> int:
     )
 
 
-def placed(
-    cells: Sequence[Cell], lost: Lost, count: int
-) -> Iterator[tuple[int, Cell]]:
+def placed(cells: Sequence[Cell], lost: Lost, count: int) -> Iterator[tuple[int, Cell]]:
     """Yield each unit's position with its cell, as a way has it."""
     there = (position for position in range(count) if position not in lost)
     return zip(there, cells, strict=True)
@@ -94,9 +92,7 @@ class Settled:
     loose: tuple[str, ...]
 
 
-def settled(
-    short: Short, ways: frozenset[Lost], count: int, where: str
-) -> Settled:
+def settled(short: Short, ways: frozenset[Lost], count: int, where: str) -> Settled:
     """Return the cells on which all ways agree; the others are undecidable."""
     if not ways:
         every = tuple(_undecidable(where) for _ in range(count))

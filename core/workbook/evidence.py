@@ -20,7 +20,9 @@ METHODS = {"survey": Method.SURVEY, "reviewed": Method.APPRAISED}
 _ENOUGH = 8  # certain units whose differences tell how exact the table is
 
 
-def narrowed(scan: Scan, items: Items, totals: Totals, rules: GroupRules) -> frozenset[Lost]:
+def narrowed(
+    scan: Scan, items: Items, totals: Totals, rules: GroupRules
+) -> frozenset[Lost]:
     """Return the ways that printed totals leave of a page's shared ones.
 
     Args:
@@ -88,9 +90,7 @@ class _Weighed:
                 found.setdefault(self.scan.units[place], {})[code] = cell
         return found
 
-    def _difference(
-        self, unit: UnitId, there: Mapping[str, Cell]
-    ) -> Decimal | None:
+    def _difference(self, unit: UnitId, there: Mapping[str, Cell]) -> Decimal | None:
         """Return how far a unit's items are from its total; None where one lacks."""
         own = self.items.get(unit, {})
         cells = [there.get(code) or own.get(code) for code in self.codes]

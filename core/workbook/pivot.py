@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from core.model import Annex, AnnexRow, Cell, CellState, GroupRules, UnitId
 from core.rules.schema import FIGURES
 from core.workbook.pages import Exempt, Page, exempt_of, understood
-from core.workbook.plan import Meaning
 
 POINTS = "points"
 
@@ -41,7 +40,7 @@ def _lines(page: Page) -> Iterator[tuple[UnitId, str, Cell]]:
     criteria = {one.line: one for one in page.part.criteria}
     at = page.cells.at
     for unit in page.part.units:
-        criterion: Meaning | None = criteria.get(unit.line)
+        criterion = criteria.get(unit.line)
         if unit.key and criterion is not None and criterion.key:
             yield UnitId(unit.key), criterion.key, at(unit.line, column)
 

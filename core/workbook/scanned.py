@@ -180,7 +180,9 @@ class Scan:
         """Return the ways that all rows allow, where a whole column is gone."""
         widths = {len(short.cells) for short in self.shorts.values()}
         is_column = len(widths) == 1 and self.shorts.keys() == self._extents.keys()
-        return common(map(self._own, self.shorts.values())) if is_column else frozenset()
+        return (
+            common(map(self._own, self.shorts.values())) if is_column else frozenset()
+        )
 
 
 def _ends_exempt(short: Short, count: int) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from core.model import (
     Annex,
@@ -110,13 +109,15 @@ def _lines_of(annex: Annex | None, pages: Sequence[Page]) -> Iterator[_Line]:
 
 def _totals(lines: Iterable[_Line]) -> Totals:
     """Return the printed totals that criteria add up to, by figure and unit."""
-    found: dict[str, dict[UnitId, Decimal]] = {}
-    for line in lines:
-        for figure in METHODS:
-            cell = line.cells.get(figure)
-            if cell is not None and cell.value is not None:
-                found.setdefault(figure, {}).setdefault(line.unit, cell.value)
-    return found
+    known = tuple(lines)
+    return {
+        figure: {
+            line.unit: cell.value
+            for line in known
+            if (cell := line.cells.get(figure)) is not None and cell.value is not None
+        }
+        for figure in METHODS
+    }
 
 
 def _row(

@@ -35,14 +35,14 @@ def plan(*parts: Part) -> Plan:
     return Plan(parts=parts)
 
 
-def _meaning(line: int, key: str | None, spot: tuple[int, int], text: object) -> Meaning:
+def _meaning(
+    line: int, key: str | None, spot: tuple[int, int], text: object
+) -> Meaning:
     certainty = Certainty.SURE if key else Certainty.ASK
-    return Meaning(
-        line=line, text=str(text), key=key, certainty=certainty, spot=spot
-    )
+    return Meaning(line=line, text=str(text), key=key, certainty=certainty, spot=spot)
 
 
-def across(
+def across(  # noqa: PLR0913  # each is a fault of its own
     found: Sheet,
     *,
     header: int,
@@ -83,7 +83,7 @@ def across(
     )
 
 
-def down(
+def down(  # noqa: PLR0913  # each is a fault of its own
     found: Sheet,
     *,
     units: Mapping[int, str | None],

@@ -26,7 +26,7 @@ TU_PHAP = {"index": "80.05", "total": "80.05", "band": "TỐT", "rank": 12}
 
 def printed() -> list[Mapping[str, object]]:
     """Return the rows that the decision prints, one figure put right."""
-    rows = []
+    rows = list[Mapping[str, object]]()
     for group in ("so", "huyen"):
         head, *body = lines(DATA / f"{group}.tsv")
         for cells in body:

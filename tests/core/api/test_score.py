@@ -9,11 +9,12 @@ import pytest
 from core.api import open_archive
 from core.api.archive import Archive
 from core.api.hints import HINTS, hint_on
-from core.api.score import Scored, plan_file, score_file
+from core.api.plans import Wanted, plan_file
+from core.api.score import Scored, score_file
 from core.api.score_shapes import planned, scored
 from core.errors import NothingToScoreError, UnknownGroupError
 from core.i18n import Localizer
-from core.model import Finding, Message, Severity
+from core.model import Finding, Message, Severity, UnitId
 from core.rules.errors import UnknownRulesError
 from tests.core.workbooks import Rows, Value, decision, summary, text, xlsx
 from tests.docs.test_codes import finding_codes
@@ -28,7 +29,9 @@ def archive() -> Archive:
     return open_archive()
 
 
-def districts(tmp_path: Path, *rows: Sequence[Value], head: Sequence[str] = HEAD) -> Path:
+def districts(
+    tmp_path: Path, *rows: Sequence[Value], head: Sequence[str] = HEAD
+) -> Path:
     numbered = [[number, *row] for number, row in enumerate(rows, start=1)]
     return xlsx(tmp_path / "huyen.xlsx", {"Bảng 1": [head, *numbered]})
 
@@ -96,7 +99,10 @@ class TestGroups:
         assert shape["group"] is None
         groups = shape["groups"]
         assert isinstance(groups, list)
-        assert [(g["group"], len(g["rows"])) for g in groups] == [("so", 20), ("huyen", 8)]
+        assert [(g["group"], len(g["rows"])) for g in groups] == [
+            ("so", 20),
+            ("huyen", 8),
+        ]
         rows = shape["rows"]
         assert isinstance(rows, list)
         assert [row["group"] for row in rows] == ["so"] * 20 + ["huyen"] * 8
@@ -147,7 +153,11 @@ class TestRows:
             "band": "KHÁ",
             "rank": 2,
         }
-        assert (rows[2]["index"], rows[2]["band"], rows[2]["rank"]) == (None, None, None)
+        assert (rows[2]["index"], rows[2]["band"], rows[2]["rank"]) == (
+            None,
+            None,
+            None,
+        )
 
     def test_an_open_band_is_null_with_what_it_may_be(
         self, archive: Archive, tmp_path: Path
@@ -183,7 +193,9 @@ class TestFindings:
     def test_of_a_clean_table_there_is_no_error(
         self, archive: Archive, tmp_path: Path
     ) -> None:
-        rows = [["Huyện Sìn Hồ", of("60"), of("15.5"), of("75.5"), of("75.5")]]
+        rows: list[list[Value]] = [
+            ["Huyện Sìn Hồ", of("60"), of("15.5"), of("75.5"), of("75.5")]
+        ]
 
         result = score_file(archive, districts(tmp_path, *rows))
 
@@ -237,12 +249,14 @@ class TestFindings:
         result = score_file(archive, xlsx(tmp_path / "a.xlsx", sheets))
 
         standings = {row.row.unit: row.standing for row in result.groups[0].rows}
-        assert standings["huyen-than-uyen"].index == Decimal("73.35")
+        assert standings[UnitId("huyen-than-uyen")].index == Decimal("73.35")
 
     def test_in_json_tell_the_rule_and_what_to_do(
         self, archive: Archive, tmp_path: Path
     ) -> None:
-        rows = [["Huyện Sìn Hồ", of("60"), of("15.5"), of("74.5"), of("75.5")]]
+        rows: list[list[Value]] = [
+            ["Huyện Sìn Hồ", of("60"), of("15.5"), of("74.5"), of("75.5")]
+        ]
 
         findings = shape_of(score_file(archive, districts(tmp_path, *rows)))["findings"]
 
@@ -276,7 +290,9 @@ def test_a_file_without_any_table_is_refused(archive: Archive, tmp_path: Path) -
         score_file(archive, file)
 
 
-def test_the_same_table_as_text_gives_the_same(archive: Archive, tmp_path: Path) -> None:
+def test_the_same_table_as_text_gives_the_same(
+    archive: Archive, tmp_path: Path
+) -> None:
     rows = summary("huyen")
 
     of_text = shape_of(score_file(archive, text(tmp_path / "a.csv", rows, ";")))
@@ -292,7 +308,7 @@ class TestPlans:
     ) -> None:
         file = districts(tmp_path, ["Huyện Sìn Hồ", of("60"), of("15.5")])
 
-        shape = planned(plan_file(archive, file), EN.say)
+        shape = planned(plan_file(archive, file, Wanted()), EN.say)
 
         parts = shape["parts"]
         assert isinstance(parts, list)

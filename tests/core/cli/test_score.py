@@ -8,6 +8,7 @@ import pytest
 from core.cli.progress import steps
 from tests.core.cli.conftest import Run
 from tests.core.workbooks import Value, summary, xlsx
+from tests.libreoffice import Office
 
 HEAD: list[Value] = ["STT", "Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Tổng điểm"]
 
@@ -21,7 +22,7 @@ def _settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def file(tmp_path: Path) -> str:
     """Return a workbook that contradicts nothing."""
-    rows = [
+    rows: list[list[Value]] = [
         [1, "Huyện Sìn Hồ", Decimal(60), Decimal("15.5"), Decimal("75.5")],
         [2, "Huyện Mường Tè", Decimal("62.25"), Decimal(15), Decimal("77.25")],
     ]
@@ -31,14 +32,16 @@ def file(tmp_path: Path) -> str:
 @pytest.fixture
 def contradicted(tmp_path: Path) -> str:
     """Return a workbook of which one total is wrong."""
-    rows = [[1, "Huyện Sìn Hồ", Decimal(60), Decimal("15.5"), Decimal("74.5")]]
+    rows: list[list[Value]] = [
+        [1, "Huyện Sìn Hồ", Decimal(60), Decimal("15.5"), Decimal("74.5")]
+    ]
     return str(xlsx(tmp_path / "sai.xlsx", {"Bảng 1": [HEAD, *rows]}))
 
 
 @pytest.fixture
 def unclear(tmp_path: Path) -> str:
     """Return a workbook with a heading nobody can know."""
-    rows = [[1, "Huyện Sìn Hồ", Decimal(60), Decimal("15.5")]]
+    rows: list[list[Value]] = [[1, "Huyện Sìn Hồ", Decimal(60), Decimal("15.5")]]
     head: list[Value] = ["STT", "Đơn vị", "Điểm thẩm định", "Cột bốn"]
     return str(xlsx(tmp_path / "cot-la.xlsx", {"Bảng 1": [head, *rows]}))
 
@@ -140,7 +143,9 @@ class TestMappingFiles:
     ) -> None:
         mapping = tmp_path / "mapping.toml"
 
-        written = cchc("score", unclear, "--plan", "--out", str(mapping), "--lang", "en")
+        written = cchc(
+            "score", unclear, "--plan", "--out", str(mapping), "--lang", "en"
+        )
         text = mapping.read_text("utf-8")
         mapping.write_text(f'{text}\n[sheets."Bảng 1".columns]\nD = "survey"\n')
         rows = cchc("score", unclear, "--mapping", str(mapping), "--json")
@@ -215,3 +220,39 @@ def test_several_groups_are_drawn_one_below_the_other(
 
     assert outcome.code == 1
     assert outcome.out.count("computed from a.xlsx") == 2
+
+
+class TestCopies:
+    def test_hold_the_results(self, cchc: Run, file: str, tmp_path: Path) -> None:
+        out = tmp_path / "ra.xlsx"
+
+        outcome = cchc("score", file, "--write", str(out), "--formulas", "--lang", "en")
+
+        assert outcome.code == 0
+        assert outcome.err.splitlines()[0] == f"11 cells written: {out}"
+        assert "Columns were added at 'Bảng 1'!F1" in outcome.err
+
+    def test_hold_comments(self, cchc: Run, contradicted: str, tmp_path: Path) -> None:
+        out = tmp_path / "ra.xlsx"
+
+        outcome = cchc("score", contradicted, "--annotate", str(out), "--json")
+
+        assert (outcome.code, out.exists()) == (1, True)
+        assert outcome.json["group"] == "huyen"
+
+    def test_name_formulas_that_were_left(
+        self, cchc: Run, tmp_path: Path, office: Office
+    ) -> None:
+        rows: list[list[Value]] = [
+            [*HEAD, "Chỉ số"],
+            [1, "Huyện Sìn Hồ", Decimal(60), Decimal("15.5"), Decimal("75.5"), "=E2-1"],
+        ]
+        plain = xlsx(tmp_path / "a.xlsx", {"Bảng 1": rows})
+        saved = office.converted(plain, "xlsx")
+
+        outcome = cchc(
+            "score", str(saved), "--write", str(tmp_path / "ra.xlsx"), "--lang", "en"
+        )
+
+        assert "Formulas that give something else were left" in outcome.err
+        assert "'Bảng 1'!F2" in outcome.err

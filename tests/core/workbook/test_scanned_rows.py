@@ -44,7 +44,9 @@ def rules(**exempt: str) -> GroupRules:
     return replace(RULES, criteria=criteria, scale=scale)
 
 
-def page(name: str, head: Row, rows: Sequence[Row], **keys: int) -> tuple[Workbook, Part]:
+def page(
+    name: str, head: Row, rows: Sequence[Row], **keys: int
+) -> tuple[Workbook, Part]:
     """Return a page under ``head``; in some rows the code stands elsewhere."""
     found = sheet(name, [head, *rows])
     units = {

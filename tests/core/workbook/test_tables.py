@@ -152,8 +152,9 @@ def test_printed_results_of_the_annex_come_before_sums() -> None:
 
 
 def test_a_column_of_the_summary_is_never_filled_from_the_annex() -> None:
-    rows = [["Đơn vị", "Thẩm định"], ["Huyện A", None], ["Huyện B", 1]]
-    found = sheet("Tổng hợp", rows)
+    found = sheet(
+        "Tổng hợp", [["Đơn vị", "Thẩm định"], ["Huyện A", None], ["Huyện B", 1]]
+    )
     part = down(found, units=UNITS, figures={1: "appraised"})
     workbook = book(found, ANNEX)
 
