@@ -4,7 +4,6 @@ Whichever way the sheet runs, an `Item` is one line of the annex and `Page.cell`
 cell where it meets a unit.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,12 +97,6 @@ class Page:
         """Return whether the units stand side by side without a gap."""
         first, last = self.lines[0], self.lines[-1]
         return self.is_across and last - first + 1 == len(self.lines)
-
-    @cached_property
-    def code_column(self) -> int:
-        """Return the column in which most codes or labels stand."""
-        found = Counter(item.meaning.spot[1] for item in self.items)
-        return found.most_common(1)[0][0] if found else 0
 
     def cell(self, unit_line: int, item: Item) -> Cell:
         """Return the cell where a unit and an item meet."""

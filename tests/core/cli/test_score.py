@@ -256,3 +256,41 @@ class TestCopies:
 
         assert "Formulas that give something else were left" in outcome.err
         assert "'Bảng 1'!F2" in outcome.err
+
+
+class TestPlans:
+    def test_tell_what_was_passed_over_and_what_has_to_be_asked(
+        self, cchc: Run, tmp_path: Path
+    ) -> None:
+        rows: list[list[Value]] = [[*HEAD], [1, "Sở Vũ trụ", 60, 15, 75]]
+        rows += [[2, "Sở Y tế", 60, 15, 75], [3, "Sở Nội vụ", 60, 15, 75]]
+        path = xlsx(tmp_path / "a.xlsx", {"Bảng 1": rows, "Ghi chú": [["Kính gửi"]]})
+
+        outcome = cchc("score", str(path), "--plan", "--lang", "en")
+
+        assert "Ghi chú: passed over. " in outcome.out
+        assert "[ask-unit]" in outcome.out
+        assert "please decide" in outcome.out
+
+    def test_of_long_tables_show_the_first_lines(
+        self, cchc: Run, tmp_path: Path
+    ) -> None:
+        rows: list[list[Value]] = [["Đơn vị", "Điểm"]]
+        rows += [[f"Xã Tân Lập {n}", n] for n in range(80)]
+        path = xlsx(tmp_path / "a.xlsx", {"A": rows})
+
+        outcome = cchc(
+            "score", str(path), "--plan", "--rules", "lang-son/2018", "--group",
+            "huyen", "--lang", "en",
+        )  # fmt: skip
+
+        assert "and 21 more lines (--json shows all)" in outcome.out
+
+    def test_tell_the_encoding_that_was_undone(self, cchc: Run, tmp_path: Path) -> None:
+        text = "§¬n vÞ\t§iÓm thÈm ®Þnh\t§iÓm ®iÒu tra\nHuyÖn Th¨n Uyªn\t60\t15,5\n"
+        path = tmp_path / "a.tsv"
+        path.write_text(text, encoding="utf-8")
+
+        outcome = cchc("score", str(path), "--plan", "--lang", "en")
+
+        assert "a.tsv: read as tcvn3" in outcome.out
