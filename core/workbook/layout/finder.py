@@ -17,6 +17,7 @@ from core.workbook.layout.texts import FEW_CODES, Texts, keyed
 from core.workbook.plan import Axis, Form
 
 _TALLEST = 3  # rows a header may have
+_LONG = {POINTS, "reviewed", "appraised", "survey", "total", "self_assessed"}
 
 
 class Finder:
@@ -194,7 +195,7 @@ class Finder:
         if not has_unit:
             return None
         if CRITERION in columns and columns[CRITERION] != columns[UNIT]:
-            return Form.LONG if figures else None
+            return Form.LONG if columns.keys() & _LONG else None
         if figures:
             return Form.SUMMARY
         return Form.COMMUNES if "communes" in columns else None
