@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.workbook.layout.blocks import Block, Head, bounded
+from core.workbook.layout.blocks import Block, bounded
 from core.workbook.layout.codes import looks_like_code
 from core.workbook.layout.headings import (
     CRITERION,
@@ -13,6 +13,7 @@ from core.workbook.layout.headings import (
     UNIT,
     is_aside,
 )
+from core.workbook.layout.own import own_form
 from core.workbook.layout.texts import FEW_CODES, Texts, keyed
 from core.workbook.plan import Axis, Form
 
@@ -164,15 +165,11 @@ class Finder:
         keys = {c: head.key for c, head in heads.items() if c not in coded}
         columns = keyed(keys, heads, self._headings)
         units = (heads[c].parts[-1][0] for c in columns.get(UNIT, ()))
-        is_named = any(
-            map(self._names.settles, units)
-        )  # a unit, not the word for units
+        is_named = any(map(self._names.settles, units))  # not the word for units
         form = self._form(columns, coded, is_named=is_named)
-        if form is None:
-            return self._new_across(first, last, heads, columns)
-        return Block(
-            form=form,
-            axis=Axis.DOWN,
+        block = Block(
+            form=form or Form.ANNEX,
+            axis=Axis.DOWN if form else Axis.ACROSS,
             first=first,
             header=last,
             last=self._grid.height - 1,
@@ -180,6 +177,9 @@ class Finder:
             columns=columns,
             lines=coded,
         )
+        if form is not None:
+            return block
+        return own_form(self._texts, block) or self._new_across(block)
 
     def _form(
         self,
@@ -200,14 +200,10 @@ class Finder:
             return Form.SUMMARY
         return Form.COMMUNES if "communes" in columns else None
 
-    def _new_across(
-        self,
-        first: int,
-        last: int,
-        heads: Mapping[int, Head],
-        columns: Mapping[str, tuple[int, ...]],
-    ) -> Block | None:
+    def _new_across(self, block: Block) -> Block | None:
         """Return a table whose columns are headed with names of no registry."""
+        first, last, heads = block.first, block.header, block.heads
+        columns = block.columns
         corner = max((*columns.get(CRITERION, ()), *columns.get(ORDER, ())), default=-1)
         if CRITERION not in columns and len(columns.get(UNIT, ())) != 1:
             return None
