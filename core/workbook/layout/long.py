@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 
 from core.workbook.found import Scalar
 from core.workbook.layout.blocks import Block
@@ -23,9 +22,8 @@ from core.workbook.layout.settle import (
 from core.workbook.plan import Axis, Certainty, Form, Meaning, Part
 from core.workbook.values import text_of
 
-_SAME = ("text", "key", "certainty", "candidates", "evidence")
-_SETTERS = tuple(getattr(Meaning, name).__set__ for name in ("line", "spot", *_SAME))
-_GETTERS = tuple(map(attrgetter, _SAME))
+_SLOTS = ("line", "spot", "text", "key", "certainty", "candidates", "evidence")
+_SETTERS = tuple(getattr(Meaning, name).__set__ for name in _SLOTS)
 _SCORES = (POINTS, "reviewed", "appraised", "survey", "total")
 
 
@@ -150,16 +148,19 @@ def _repeated(
     There may be hundreds of thousands: slots are set directly, which takes a third
     of the time of a call.
     """
-    new, (line, spot, *same) = object.__new__, _SETTERS
-    made = []
+    made, new = [], object.__new__
+    line, spot, text, key, certainty, candidates, evidence = _SETTERS
     for row, value in cells:
         first = meanings.get(value)
         if first is not None:
             one = new(Meaning)
             line(one, row)
             spot(one, (row, column))
-            for setter, get in zip(same, _GETTERS, strict=True):
-                setter(one, get(first))
+            text(one, first.text)
+            key(one, first.key)
+            certainty(one, first.certainty)
+            candidates(one, first.candidates)
+            evidence(one, first.evidence)
             made.append(one)
     return tuple(made)
 
