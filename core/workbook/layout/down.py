@@ -107,8 +107,10 @@ def _is_unit(context: Context, line: Line, row: int, *, has_scores: bool) -> boo
         return False
     if not line.text:
         return has_scores and not _is_total(context, row)
-    is_known = line.named is not None and line.named.certainty is not Certainty.NEW
-    return is_known or has_scores
+    named = line.named
+    is_known = named is not None and named.certainty is not Certainty.NEW
+    is_result = context.headings.key(line.text) in FIGURES  # "Điểm tối đa"
+    return is_known or (has_scores and not is_result)
 
 
 def _scored_columns(block: Block) -> tuple[int, ...]:

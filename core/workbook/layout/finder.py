@@ -103,12 +103,15 @@ class Finder:
         )
         return tuple(one for c in own for one in self._grid.spanned(row, c))
 
-    def _across(self, first: int, header: int, lines: tuple[int, ...]) -> Block:
+    def _across(self, first: int, header: int, lines: tuple[int, ...]) -> Block | None:
         last = header
         while self._is_debris(last + 1, lines):
             last += 1
         top = first - 1 if self._is_corner(first - 1) else first
         heads = self._texts.heads(top, last)
+        lines = tuple(column for column in lines if column in heads)
+        if not lines:
+            return None  # merged with what stands above the header
         columns = {c: head.key for c, head in heads.items() if c not in lines}
         return Block(
             form=Form.ANNEX,

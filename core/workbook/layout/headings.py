@@ -46,6 +46,8 @@ _POINTS = re.compile(
     r"(so )?diem( (so|cham|danh gia|chuan hoa|dat|nam \d{4}))?|ket qua( diem)?"
     r"|gia tri|points?|score|value"
 )
+_RANK = re.compile(r"^(xep thu|thu hang|vi thu)\b")
+_INDEX = re.compile(r"\bchi so\b|par index|^ty le( (dat|diem|phan tram))?$")
 _MAXIMUM = re.compile(r"diem toi da|diem chuan|\bmax|thang diem")
 _ASIDE = re.compile(
     r"ghi chu|giai trinh|tai lieu|kiem chung|\bnote|don vi tinh|^ngay\b"
@@ -103,7 +105,9 @@ class Headings:
 def _loose(plain: str) -> str | None:
     if _POINTS.fullmatch(plain):
         return POINTS
-    return "index" if re.search(r"\bchi so\b|par index", plain) else None
+    if _RANK.search(plain):
+        return "rank"
+    return "index" if _INDEX.search(plain) else None
 
 
 def _component_words(rules: RuleSet) -> Iterable[tuple[str, str]]:

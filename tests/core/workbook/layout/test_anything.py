@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,10 +35,46 @@ areas = st.builds(
     ),
     st.integers(0, 8), st.integers(0, 5), st.integers(0, 2), st.integers(0, 3),
 )  # fmt: skip
+NAMES = WORDS[13:20]
+CODES = (*WORDS[22:28], "1.1.3", "8.3.1", Decimal("1.1"), Decimal("2.1"), None)
+figures = st.sampled_from([Decimal(1), Decimal("0.25"), "0,5", "x", None, "TỐT"])
+labels = st.sampled_from([None, "Mức độ thực hiện kế hoạch", "Tổng điểm", "Điểm trừ"])
+names = st.sampled_from([*NAMES, "Tổng cộng", None, "A"])
+heads = st.lists(st.sampled_from(WORDS[:13]), max_size=4)
+
+
+def lines(*columns: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(st.tuples(*columns), min_size=1, max_size=9)
+
+
+def below(head: st.SearchStrategy[Any], body: Any) -> st.SearchStrategy[Any]:
+    return st.tuples(head, body).map(lambda pair: (pair[0], *pair[1]))
+
+
+across = st.lists(names, max_size=4).map(lambda found: ("TT", "Tiêu chí", *found))
+tables = st.one_of(
+    below(across, lines(st.sampled_from(CODES), labels, *[figures] * 4)),
+    below(heads.map(lambda found: ("Đơn vị", *found)), lines(names, *[figures] * 4)),
+    below(
+        st.just(("Đơn vị", "Mã tiêu chí", "Điểm")),
+        lines(names, st.sampled_from(CODES), figures),
+    ),
+    below(
+        st.lists(st.sampled_from(CODES), max_size=5).map(lambda f: ("Đơn vị", *f)),
+        lines(names, *[figures] * 5),
+    ),
+    below(
+        st.just(("TT", "Tiêu chí", "Điểm tự chấm", "Điểm thẩm định")),
+        lines(st.sampled_from(CODES), labels, figures, figures),
+    ),
+)
+some = st.lists(tables, min_size=1, max_size=3).map(
+    lambda found: tuple(row for table in found for row in table)
+)
 sheets = st.builds(
     Sheet,
     name=st.sampled_from(["Bảng", "Sở Y tế"]),
-    rows=rows,
+    rows=st.one_of(rows, some),
     merges=st.lists(areas, max_size=3).map(tuple),
     hidden_rows=st.frozensets(st.integers(0, 5), max_size=2),
     shown=st.dictionaries(

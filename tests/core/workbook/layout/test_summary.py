@@ -151,6 +151,45 @@ def test_headings_between_the_units_are_passed_over() -> None:
     assert codes(found) == []
 
 
+def test_a_row_of_maxima_is_no_unit() -> None:
+    rows = list(summary())
+    rows.insert(1, (None, "Điểm tối đa", Decimal(80), Decimal(20), None))
+
+    part = only(found := plan(rows))
+
+    assert keys(part.units) == list(DISTRICT_IDS)
+    assert (part.skipped, codes(found)) == ((1,), [])
+
+
+def test_results_may_be_headed_in_other_words() -> None:
+    header = ("Cơ quan, đơn vị", "Điểm HĐTĐ", "Điểm XHH", "Tỷ lệ %", "Xếp thứ")
+    rows = [header, *[(name, *[Decimal(1)] * 4) for name in DISTRICTS]]
+
+    assert lines(only(plan(rows)).figures) == {
+        "appraised": 1, "survey": 2, "index": 3, "rank": 4,
+    }  # fmt: skip
+
+
+def test_numbered_columns_are_somebody_elses_criteria() -> None:
+    header = ("Đơn vị", "Chỉ số 1", "Chỉ số 2", "Tổng điểm")
+    rows = [header, *[(name, *[Decimal(1)] * 3) for name in DISTRICTS]]
+
+    assert lines(only(found := plan(rows)).figures) == {"total": 3}
+    assert codes(found) == []
+
+
+def test_a_unit_with_a_band_alone_is_a_unit_of_any_registry() -> None:
+    rows: Lines = [
+        ("Đơn vị", "Tỷ lệ chỉ số", "Xếp loại"),
+        ("Đức Linh", "89,33%", "tốt"),
+    ]
+    rows += [("Tánh Linh", None, "khá"), ("Nơi nhận:", None, "CHỦ TỊCH")]
+
+    found = plan_of(book(rows), rules(), None, group="huyen")
+
+    assert keys(only(found).units) == ["duc-linh", "tanh-linh"]
+
+
 def test_a_row_of_scores_without_a_name_is_asked() -> None:
     rows = [list(row) for row in summary()]
     rows[3][1] = None
