@@ -102,20 +102,28 @@ def _narrowed(meanings: list[Meaning], every: tuple[str, ...]) -> list[Meaning]:
     """Return the lines, those settled that leave one unit only."""
     for _ in meanings:
         taken = {m.key for m in meanings if m.key}
-        again = [_narrower(m, taken) for m in meanings]
+        left = [_left(m, taken) for m in meanings]
+        wanted = Counter(one[0] for one in left if len(one) == 1)
+        again = [
+            _narrower(m, one, is_free=wanted[one[0]] == 1) if one else m
+            for m, one in zip(meanings, left, strict=True)
+        ]
         if again == meanings:
             break
         meanings = again
     return _last_left(meanings, every)
 
 
-def _narrower(meaning: Meaning, taken: set[str]) -> Meaning:
-    if meaning.key or len(meaning.candidates) < 2:  # noqa: PLR2004  # nothing to choose
-        return meaning
-    left = tuple(key for key in meaning.candidates if key not in taken)
-    if len(left) == 1:
-        return likely(meaning, left[0], ONLY_FIT)
-    return replace(meaning, candidates=left)
+def _left(meaning: Meaning, taken: set[str]) -> tuple[str, ...]:
+    """Return the units a doubtful line may still be about."""
+    is_settled = meaning.key is not None or len(meaning.candidates) < 2  # noqa: PLR2004  # nothing to choose
+    return () if is_settled else tuple(k for k in meaning.candidates if k not in taken)
+
+
+def _narrower(meaning: Meaning, left: tuple[str, ...], *, is_free: bool) -> Meaning:
+    if len(left) > 1:
+        return replace(meaning, candidates=left)
+    return likely(meaning, left[0], ONLY_FIT) if is_free else meaning
 
 
 def _last_left(meanings: list[Meaning], every: tuple[str, ...]) -> list[Meaning]:
