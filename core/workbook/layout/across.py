@@ -80,6 +80,10 @@ def _form(criteria: Sequence[Meaning], figures: Sequence[Meaning]) -> Form:
 
 def _unit_lines(context: Context, block: Block) -> Iterator[Line]:
     """Yield the column of every unit; of a unit's several columns, one."""
+    if block.owner is not None:
+        name, spot = block.owner
+        yield context.line(block.lines[0], name, *spot)
+        return
     spans: dict[Spot, list[int]] = {}
     for column in block.lines:
         text, spot = _name(context, block.heads[column])

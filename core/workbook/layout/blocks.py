@@ -44,6 +44,7 @@ class Block:
         columns: Columns by what they announce.
         lines: Columns of units where they stand side by side, else of criteria.
         title: The words above it.
+        owner: The name of the one unit whose form it is, and its cell.
     """
 
     form: Form
@@ -55,6 +56,7 @@ class Block:
     columns: Mapping[str, tuple[int, ...]]
     lines: tuple[int, ...] = ()
     title: str = ""
+    owner: tuple[str, Spot] | None = None
 
     def column(self, key: str) -> int | None:
         """Return the first column that announces ``key``."""

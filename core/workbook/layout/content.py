@@ -34,7 +34,7 @@ def by_content(
         rows: Rows of units.
         rules: They know the words for bands.
     """
-    words = _band_words(rules) if rules else frozenset[str]()
+    words = band_words(rules) if rules else frozenset[str]()
     bands = _band_columns(grid, rows, words)
     headed = [m.line for m in figures if m.key == "band" or "band" in m.candidates]
     if len(bands) != 1 or bands[0] in headed:
@@ -42,7 +42,8 @@ def by_content(
     return _moved(figures, grid, block, rows, bands[0])
 
 
-def _band_words(rules: GroupRules) -> frozenset[str]:
+def band_words(rules: GroupRules) -> frozenset[str]:
+    """Return the words that name the bands, without marks."""
     words = (word for b in rules.bands for word in (b.label, b.code, *b.words))
     return frozenset(fold(clean(word)) for word in words)
 

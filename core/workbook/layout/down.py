@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from core.errors import N_
 from core.model import GroupRules, Message
+from core.text import fold
 from core.workbook.layout.blocks import Block, Head
 from core.workbook.layout.codes import Criteria
-from core.workbook.layout.content import by_content
+from core.workbook.layout.content import band_words, by_content
 from core.workbook.layout.context import Context
 from core.workbook.layout.groups import group_of, units_by_group
 from core.workbook.layout.headings import FIGURES, POINTS, UNIT
@@ -23,7 +24,6 @@ ONLY_SCORE = N_("the only column of scores")
 SEVERAL = N_("several columns are headed alike")
 _MARK = re.compile(r"\(?(\d{1,2}|[a-zA-Z]{1,2})\)?(\s*[=:].*)?")
 _FEWEST_MARKS = 3
-_LONGEST_MARK = 16
 _SCORES = {"appraised", "survey", "total", "index"}
 
 
@@ -80,12 +80,16 @@ def _lines(context: Context, block: Block, column: int) -> tuple[list[Line], lis
     """Return the lines that should be units, and the rows passed over."""
     grid, lines, skipped = context.grid, list[Line](), list[int]()
     scored = _scored_columns(block)
+    rules = (criteria.rules for criteria in context.criteria.values())
+    bands = frozenset(word for one in rules for word in band_words(one))
     for row in range(block.header + 1, block.last + 1):
         if grid.origin(row, column)[0] != row:
             continue  # one name over several rows: the first one counts
         name = grid.word(row, column)
         line = context.line(row, name, row, column)
-        has_scores = any(grid.is_figure(row, one) for one in scored)
+        has_scores = any(grid.is_figure(row, one) for one in scored) or any(
+            fold(grid.word(row, one)) in bands for one in block.columns.get("band", ())
+        )
         if _is_unit(context, line, row, has_scores=has_scores):
             lines.append(line)
         elif name or has_scores:
@@ -103,8 +107,10 @@ def _is_unit(context: Context, line: Line, row: int, *, has_scores: bool) -> boo
         return False
     if not line.text:
         return has_scores and not _is_total(context, row)
-    is_known = line.named is not None and line.named.certainty is not Certainty.NEW
-    return is_known or has_scores
+    named = line.named
+    is_known = named is not None and named.certainty is not Certainty.NEW
+    is_result = context.headings.key(line.text) in FIGURES  # "Điểm tối đa"
+    return is_known or (has_scores and not is_result)
 
 
 def _scored_columns(block: Block) -> tuple[int, ...]:
@@ -119,7 +125,7 @@ def _is_total(context: Context, row: int) -> bool:
 
 def _is_numbering(context: Context, row: int) -> bool:
     """Return whether a row numbers the columns: ``(1) (2) (3) (4)=(2)+(3)``."""
-    if any(len(word) > _LONGEST_MARK for _, word in context.grid.words[row]):
+    if not all(_MARK.fullmatch(word) for _, word in context.grid.words[row]):
         return False
     texts = [context.grid.text(row, column) for column in context.grid.filled(row)]
     marks = [_MARK.fullmatch(text) for text in texts]

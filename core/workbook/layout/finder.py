@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.workbook.layout.blocks import Block, Head, bounded
+from core.workbook.layout.blocks import Block, bounded
 from core.workbook.layout.codes import looks_like_code
 from core.workbook.layout.headings import (
     CRITERION,
@@ -13,10 +13,12 @@ from core.workbook.layout.headings import (
     UNIT,
     is_aside,
 )
+from core.workbook.layout.own import own_form
 from core.workbook.layout.texts import FEW_CODES, Texts, keyed
 from core.workbook.plan import Axis, Form
 
 _TALLEST = 3  # rows a header may have
+_LONG = {POINTS, "reviewed", "appraised", "survey", "total", "self_assessed"}
 
 
 class Finder:
@@ -101,12 +103,15 @@ class Finder:
         )
         return tuple(one for c in own for one in self._grid.spanned(row, c))
 
-    def _across(self, first: int, header: int, lines: tuple[int, ...]) -> Block:
+    def _across(self, first: int, header: int, lines: tuple[int, ...]) -> Block | None:
         last = header
         while self._is_debris(last + 1, lines):
             last += 1
         top = first - 1 if self._is_corner(first - 1) else first
         heads = self._texts.heads(top, last)
+        lines = tuple(column for column in lines if column in heads)
+        if not lines:
+            return None  # merged with what stands above the header
         columns = {c: head.key for c, head in heads.items() if c not in lines}
         return Block(
             form=Form.ANNEX,
@@ -163,15 +168,11 @@ class Finder:
         keys = {c: head.key for c, head in heads.items() if c not in coded}
         columns = keyed(keys, heads, self._headings)
         units = (heads[c].parts[-1][0] for c in columns.get(UNIT, ()))
-        is_named = any(
-            map(self._names.settles, units)
-        )  # a unit, not the word for units
+        is_named = any(map(self._names.settles, units))  # not the word for units
         form = self._form(columns, coded, is_named=is_named)
-        if form is None:
-            return self._new_across(first, last, heads, columns)
-        return Block(
-            form=form,
-            axis=Axis.DOWN,
+        block = Block(
+            form=form or Form.ANNEX,
+            axis=Axis.DOWN if form else Axis.ACROSS,
             first=first,
             header=last,
             last=self._grid.height - 1,
@@ -179,6 +180,9 @@ class Finder:
             columns=columns,
             lines=coded,
         )
+        if form is not None:
+            return block
+        return own_form(self._texts, block) or self._new_across(block)
 
     def _form(
         self,
@@ -194,19 +198,15 @@ class Finder:
         if not has_unit:
             return None
         if CRITERION in columns and columns[CRITERION] != columns[UNIT]:
-            return Form.LONG if figures else None
+            return Form.LONG if columns.keys() & _LONG else None
         if figures:
             return Form.SUMMARY
         return Form.COMMUNES if "communes" in columns else None
 
-    def _new_across(
-        self,
-        first: int,
-        last: int,
-        heads: Mapping[int, Head],
-        columns: Mapping[str, tuple[int, ...]],
-    ) -> Block | None:
+    def _new_across(self, block: Block) -> Block | None:
         """Return a table whose columns are headed with names of no registry."""
+        first, last, heads = block.first, block.header, block.heads
+        columns = block.columns
         corner = max((*columns.get(CRITERION, ()), *columns.get(ORDER, ())), default=-1)
         if CRITERION not in columns and len(columns.get(UNIT, ())) != 1:
             return None

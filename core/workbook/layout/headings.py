@@ -5,7 +5,7 @@ score C and the bonus D, the other the reverse.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.model import RuleSet
 from core.text import clean, fold
@@ -27,6 +27,7 @@ STANDINGS = frozenset({"appraised", "survey", "total", "index", "band", "rank"})
 
 _LONGEST = 120
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER_BEHIND = re.compile(r"\D\d{1,2}$")
 _FORMULA = re.compile(r"\(.*\)|[=/].*")
 # Tried before the columns of a summary table, which know nothing of annexes.
 _RESULTS = (
@@ -45,6 +46,8 @@ _POINTS = re.compile(
     r"(so )?diem( (so|cham|danh gia|chuan hoa|dat|nam \d{4}))?|ket qua( diem)?"
     r"|gia tri|points?|score|value"
 )
+_RANK = re.compile(r"^(xep thu|thu hang|vi thu)\b")
+_INDEX = re.compile(r"\bchi so\b|par index|^ty le( (dat|diem|phan tram))?$")
 _MAXIMUM = re.compile(r"diem toi da|diem chuan|\bmax|thang diem")
 _ASIDE = re.compile(
     r"ghi chu|giai trinh|tai lieu|kiem chung|\bnote|don vi tinh|^ngay\b"
@@ -102,7 +105,9 @@ class Headings:
 def _loose(plain: str) -> str | None:
     if _POINTS.fullmatch(plain):
         return POINTS
-    return "index" if re.search(r"\bchi so\b|par index", plain) else None
+    if _RANK.search(plain):
+        return "rank"
+    return "index" if _INDEX.search(plain) else None
 
 
 def _component_words(rules: RuleSet) -> Iterable[tuple[str, str]]:
@@ -139,7 +144,13 @@ def chosen(
     return {
         key: _best(places, texts, headings) if len(places) > 1 else tuple(places)
         for key, places in columns.items()
+        if not _are_numbered([texts[place] for place in places])
     }
+
+
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Return whether headings are one word with numbers: "Chỉ số 1", "Chỉ số 2"."""
+    return len(texts) > 1 and all(map(_NUMBER_BEHIND.search, texts))
 
 
 def _best(

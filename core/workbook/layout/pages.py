@@ -57,7 +57,7 @@ def with_siblings(parts: Sequence[Part], pages: Pages) -> tuple[Part, ...]:
     }
     return tuple(
         _compared(part, orders[part.group], pages)
-        if part.group in orders and _is_page(part)
+        if part.group in orders and is_page(part)
         else part
         for part in parts
     )
@@ -65,7 +65,7 @@ def with_siblings(parts: Sequence[Part], pages: Pages) -> tuple[Part, ...]:
 
 def lacking(parts: Sequence[Part]) -> Iterator[tuple[Part, tuple[str, ...]]]:
     """Yield pages without units that all the units of other pages stand among."""
-    for part in filter(_is_page, parts):
+    for part in filter(is_page, parts):
         order = _order([p for p in parts if p.group == part.group])
         own = {meaning.key for meaning in part.units}
         if order is None or None in own or not own < set(order.keys):
@@ -73,7 +73,8 @@ def lacking(parts: Sequence[Part]) -> Iterator[tuple[Part, tuple[str, ...]]]:
         yield part, tuple(key for key in order.keys if key not in own)
 
 
-def _is_page(part: Part) -> bool:
+def is_page(part: Part) -> bool:
+    """Return whether a part is a page of an annex with its units side by side."""
     return part.form is Form.ANNEX and part.axis is Axis.ACROSS
 
 
@@ -82,7 +83,7 @@ def _order(parts: Sequence[Part]) -> _Order | None:
     counts = Counter(
         tuple(m.key for m in part.units if m.key)
         for part in parts
-        if _is_page(part) and all(m.key for m in part.units)
+        if is_page(part) and all(m.key for m in part.units)
     )
     if not counts:
         return None

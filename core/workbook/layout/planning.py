@@ -20,6 +20,7 @@ from core.workbook.layout.names import Names
 from core.workbook.layout.pages import Pages, with_siblings
 from core.workbook.layout.questions import questions_of
 from core.workbook.layout.shape import shape_of
+from core.workbook.layout.support import with_totals
 from core.workbook.layout.texts import Texts
 from core.workbook.layout.told import LayoutTold, Told
 from core.workbook.plan import Axis, Form, Part, Plan
@@ -66,7 +67,7 @@ def plan_of(
         found += own
         ignored |= {} if own else {sheet.name: Message(text=NO_TABLE)}
     pages = Pages(grids=grids, rules={str(g.code): g for g in rules.groups})
-    parts = with_siblings(found, pages)
+    parts = with_totals(with_siblings(found, pages), pages)
     groups = [group.label for group in rules.groups]
     return Plan(
         parts=parts,

@@ -102,20 +102,28 @@ def _narrowed(meanings: list[Meaning], every: tuple[str, ...]) -> list[Meaning]:
     """Return the lines, those settled that leave one unit only."""
     for _ in meanings:
         taken = {m.key for m in meanings if m.key}
-        again = [_narrower(m, taken) for m in meanings]
+        left = [_left(m, taken) for m in meanings]
+        wanted = Counter(one[0] for one in left if len(one) == 1)
+        again = [
+            _narrower(m, one, is_free=wanted[one[0]] == 1) if one else m
+            for m, one in zip(meanings, left, strict=True)
+        ]
         if again == meanings:
             break
         meanings = again
     return _last_left(meanings, every)
 
 
-def _narrower(meaning: Meaning, taken: set[str]) -> Meaning:
-    if meaning.key or len(meaning.candidates) < 2:  # noqa: PLR2004  # nothing to choose
-        return meaning
-    left = tuple(key for key in meaning.candidates if key not in taken)
-    if len(left) == 1:
-        return likely(meaning, left[0], ONLY_FIT)
-    return replace(meaning, candidates=left)
+def _left(meaning: Meaning, taken: set[str]) -> tuple[str, ...]:
+    """Return the units a doubtful line may still be about."""
+    is_settled = meaning.key is not None or len(meaning.candidates) < 2  # noqa: PLR2004  # nothing to choose
+    return () if is_settled else tuple(k for k in meaning.candidates if k not in taken)
+
+
+def _narrower(meaning: Meaning, left: tuple[str, ...], *, is_free: bool) -> Meaning:
+    if len(left) > 1:
+        return replace(meaning, candidates=left)
+    return likely(meaning, left[0], ONLY_FIT) if is_free else meaning
 
 
 def _last_left(meanings: list[Meaning], every: tuple[str, ...]) -> list[Meaning]:
@@ -183,9 +191,17 @@ def _item_meaning(item: Item, criteria: Criteria) -> Meaning:
     if not codes:
         return _stranger(meaning, item, criteria)
     others = criteria.contradicts(codes[0], item.label) if len(codes) == 1 else ()
+    if others == (f"{codes[0]}0",):  # 1.10 that lost its zero
+        return likely(meaning, others[0], BY_LABEL, code=others[0])
     if others:
         return asked(meaning, (codes[0], *others), CONTRADICTS)
-    if item.coded.is_plain:
+    return _by_code(meaning, item, item.coded, criteria)
+
+
+def _by_code(meaning: Meaning, item: Item, coded: Coded, criteria: Criteria) -> Meaning:
+    """Return what a code means: plain ones at once, others where the label tells."""
+    codes = coded.codes
+    if coded.is_plain:
         return replace(meaning, key=codes[0], certainty=Certainty.SURE, candidates=())
     scored = tuple(filter(criteria.is_scored, codes)) if item.is_scored else ()
     codes = scored or codes
@@ -218,21 +234,26 @@ def _twin_codes(
 ) -> list[Meaning]:
     """Return the lines; of those with one code, the one whose words agree keeps it."""
     every = Counter(m.key for m in meanings if m.key)
+    pairs = list(zip(meanings, items, strict=True))
+    alike = Counter(
+        m.key for m, item in pairs if m.key and criteria.is_alike(m.key, item.label)
+    )
     return [
-        _twin(m, item, criteria) if m.key and every[m.key] > 1 else m
-        for m, item in zip(meanings, items, strict=True)
+        m
+        if not m.key
+        or every[m.key] == 1
+        or (alike[m.key] == 1 and criteria.is_alike(m.key, item.label))
+        else _twin(m, item, criteria)
+        for m, item in pairs
     ]
 
 
 def _twin(meaning: Meaning, item: Item, criteria: Criteria) -> Meaning:
     code = meaning.key or ""
-    if criteria.is_alike(code, item.label):
-        return meaning
     tens = f"{code}0"  # 1.10 typed as a number reads 1.1
+    if criteria.has(tens) and criteria.is_alike(tens, item.label):
+        return likely(meaning, tens, BY_LABEL, code=tens)
     codes = (code, tens) if criteria.has(tens) else (code,)
-    alike = [one for one in codes if criteria.is_alike(one, item.label)]
-    if len(alike) == 1:
-        return likely(meaning, alike[0], BY_LABEL, code=alike[0])
     return asked(meaning, codes, CODE_TWICE)
 
 

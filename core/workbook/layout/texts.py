@@ -98,10 +98,13 @@ class Texts:
         """Return whether a column up to the corner holds codes below the header."""
         rows = range(header + 1, min(header + _LOOKED_AT, self.grid.height))
         return any(
-            sum(looks_like_code(self.grid.value(r, c)) for r in rows) > 1
-            or sum(isinstance(self.grid.value(r, c), Decimal) for r in rows) > 1
-            for c in range(max(corner, 1) + 1)
+            sum(self._is_code(r, c) for r in rows) > 1 for c in range(corner + 1)
         )
+
+    def _is_code(self, row: int, column: int) -> bool:
+        value, word = self.grid.value(row, column), self.grid.word(row, column)
+        begun = (one.leading(word) for one in self.criteria) if word else ()
+        return looks_like_code(value) or isinstance(value, Decimal) or any(begun)
 
     def is_scored(self, column: int, header: int) -> bool:
         """Return whether a column holds figures below the header."""

@@ -138,6 +138,21 @@ def test_a_code_printed_twice_is_asked() -> None:
     assert told(found)[:2] == [(None, Certainty.ASK)] * 2
 
 
+def test_of_two_lines_with_one_code_the_one_with_its_words_keeps_it() -> None:
+    label = str(annex(codes=("1.1.1",))[1][1])
+    once = plan(rows_of(("1.1.1", label), ("1.1.1", None), ("1.1.3", None)))
+    twice = plan(rows_of(("1.1.1", label), ("1.1.1", label), ("1.1.3", None)))
+
+    assert [key for key, _ in told(once)] == ["1.1.1", None, "1.1.3"]
+    assert [key for key, _ in told(twice)] == [None, None, "1.1.3"]
+
+
+def test_two_lines_typed_1_10_and_shown_1_1_are_told_by_their_words() -> None:
+    lines = (("1.1", "Việc số 1 phải làm"), ("1.1", "Tiêu chí thứ mười của lĩnh vực"))
+
+    assert [key for key, _ in told(tens(*lines))] == ["1.1", "1.10"]
+
+
 def test_a_line_without_a_code_is_known_by_its_label() -> None:
     labels = [str(row[1]) for row in annex(codes=("1.3.1", "1.3.3"))[1:]]
 

@@ -68,6 +68,12 @@ def test_a_name_of_several_units_is_the_one_that_has_no_line_yet() -> None:
     assert unit.evidence is not None
 
 
+def test_two_lines_that_want_the_last_unit_are_both_asked() -> None:
+    found = plan(summary(["Sở Ngoại vụ", "Sở NV", "Sở NV"]))
+
+    assert keys(only(found).units) == ["so-ngoai-vu", None, None]
+
+
 def test_never_two_lines_are_the_same_unit() -> None:
     found = plan(summary(["Huyện Tân Uyên", "Huyện Sìn Hồ", "Huyện Tân Uyên"]))
 

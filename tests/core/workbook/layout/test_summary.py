@@ -10,7 +10,6 @@ from core.workbook.plan import Axis, Certainty, Form
 from tests.core.workbook.layout.books import (
     DISTRICT_IDS,
     DISTRICTS,
-    HEADER,
     Lines,
     book,
     codes,
@@ -151,6 +150,16 @@ def test_headings_between_the_units_are_passed_over() -> None:
     assert codes(found) == []
 
 
+def test_a_row_of_maxima_is_no_unit() -> None:
+    rows = list(summary())
+    rows.insert(1, (None, "Điểm tối đa", Decimal(80), Decimal(20), None))
+
+    part = only(found := plan(rows))
+
+    assert keys(part.units) == list(DISTRICT_IDS)
+    assert (part.skipped, codes(found)) == ((1,), [])
+
+
 def test_a_row_of_scores_without_a_name_is_asked() -> None:
     rows = [list(row) for row in summary()]
     rows[3][1] = None
@@ -158,60 +167,6 @@ def test_a_row_of_scores_without_a_name_is_asked() -> None:
     found = plan(rows)
 
     assert [(q.code, q.where) for q in found.questions] == [("ask-unit", "'Bảng 1'!B4")]
-
-
-def test_columns_are_known_by_what_they_hold() -> None:
-    header = ("STT", "Tên đơn vị", "Điểm thẩm định", "Chỉ số Xếp loại (%)", "Xếp hạng")
-    rows: Lines = [
-        header,
-        *[
-            (Decimal(n), name, Decimal(70), Decimal(80 - n), "TỐT", Decimal(n))
-            for n, name in enumerate(DISTRICTS, 1)
-        ],
-    ]
-
-    figures = only(plan(rows)).figures
-
-    assert [(f.line, f.key, f.certainty) for f in figures] == [
-        (2, "appraised", Certainty.SURE),
-        (3, "index", Certainty.LIKELY),
-        (4, "band", Certainty.LIKELY),
-        (5, "rank", Certainty.LIKELY),
-    ]
-
-
-def test_a_lone_column_of_points_is_the_total() -> None:
-    rows: Lines = [("Thứ tự nêu trong nguồn", "Đơn vị", "Điểm")]
-    rows += [(str(n), name, "87,3") for n, name in enumerate(DISTRICTS, 1)]
-
-    (total,) = only(plan(rows)).figures
-
-    assert (total.line, total.key, total.certainty) == (2, "total", Certainty.LIKELY)
-
-
-def test_columns_of_another_year_give_way() -> None:
-    header = ("Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Hạng 2016", "Hạng 2017")
-    rows: Lines = [
-        header,
-        *[(n, Decimal(9), Decimal(8), Decimal(1), Decimal(2)) for n in DISTRICTS],
-    ]
-
-    assert lines(only(plan(rows)).figures)["rank"] == 4
-
-
-def test_columns_headed_alike_are_asked() -> None:
-    header = ("Đơn vị", "Điểm thẩm định", "Điểm thẩm định", "Điểm điều tra")
-    rows: Lines = [
-        header,
-        *[(name, Decimal(9), Decimal(8), Decimal(7)) for name in DISTRICTS],
-    ]
-
-    found = plan(rows)
-
-    assert [(q.code, q.where) for q in found.questions] == [
-        ("ask-column", "'Bảng 1'!B1"),
-        ("ask-column", "'Bảng 1'!C1"),
-    ]
 
 
 @pytest.mark.parametrize("kind", [Kind.CSV, Kind.TEXT])
@@ -253,20 +208,3 @@ def test_results_may_stand_down_with_units_across() -> None:
     assert (part.form, part.axis) == (Form.SUMMARY, Axis.ACROSS)
     assert keys(part.units) == list(DISTRICT_IDS)
     assert lines(part.figures) == {"appraised": 1, "survey": 2, "rank": 3}
-
-
-def test_a_table_without_scores_is_asked() -> None:
-    rows: Lines = [("Đơn vị", "Xếp hạng"), *[(n, Decimal(1)) for n in DISTRICTS]]
-
-    assert codes(plan(rows)) == ["ask-column"]
-
-
-def test_header_words_are_not_needed_in_any_order() -> None:
-    order = (4, 1, 3, 2, 0)
-    rows: Lines = [[row[place] for place in order] for row in summary()]
-
-    part = only(plan(rows))
-
-    assert HEADER[1] == "Đơn vị"
-    assert lines(part.figures) == {"rank": 0, "survey": 2, "appraised": 3}
-    assert keys(part.units) == list(DISTRICT_IDS)
