@@ -28,6 +28,7 @@ from core.workbook.guard import seconds_of
 from core.workbook.limits import Limits
 
 Frame = tuple[object, ...]
+PROGRAM = Path(child.__file__)
 _START = 20.0  # seconds that a slow computer may take to start Python
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR")  # no secret goes along
 _LENGTH = 8
@@ -110,7 +111,7 @@ class Reading:
 
     def _command(self) -> list[str]:
         return [
-            *(sys.executable, "-I", "-S", str(Path(child.__file__))),
+            *(sys.executable, "-I", "-S", str(PROGRAM)),
             *(_packages(self.kind), self.kind),
             *(str(self.limits.memory), str(ceil(self.limits.seconds))),
         ]
