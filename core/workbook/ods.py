@@ -41,7 +41,7 @@ def structures(package: Package) -> list[Structure]:
         CchcError: The content is damaged or beyond a limit.
     """
     book = _Book(package)
-    walk(package, PART, book.start, end=book.end, text=book.text)
+    walk(package, PART, book.start, end=book.end, text=book.take)
     return book.sheets
 
 
@@ -68,9 +68,9 @@ class _Book:
         if handle := self._handlers.get(name):
             handle(self, attributes)
         elif name == "text:p" and self._cell is not None and not self._notes:
-            self.text("\n") if self._texts else self._texts.append("")
+            self.take("\n") if self._texts else self._texts.append("")
 
-    def text(self, text: str) -> None:
+    def take(self, text: str) -> None:
         """Take the text that a cell shows."""
         is_shown = self._cell is not None and not self._notes and bool(self._texts)
         if is_shown and len(self._texts) <= _PIECES:

@@ -25,6 +25,7 @@ _CELL = re.compile(
 )
 _STYLED = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"%s(?: [^<>]*)?(?<!/)>'
 # A cell or row that does not begin as every program begins it.
+_CELL_START = b"<c r="
 _ODD = re.compile(rb'<(?:c(?![a-zA-Z]| r=)|row(?! r="[0-9]{1,7}"|Breaks))')
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)><f[^<>]*?(?:/>|>([^<]*)</f>)'
@@ -91,7 +92,7 @@ def _scan_piece(structure: Structure, piece: bytes) -> None:
     if b"<!" in piece:
         raise _IrregularError
     cells = _CELL.findall(piece)
-    if len(cells) != piece.count(b"<c r=") or _ODD.search(piece):
+    if len(cells) != piece.count(_CELL_START) or _ODD.search(piece):
         raise _IrregularError
     _measure(structure, piece, set(cells) - {b""})
     if structure.looks.of_style:
@@ -135,10 +136,10 @@ def _look(structure: Structure, piece: bytes) -> None:
 @lru_cache(maxsize=8)
 def _styled(styles: tuple[bytes, ...]) -> re.Pattern[bytes]:
     """Return the pattern of filled cells in one of the styles given."""
-    named = rb' s="(%s)"' % b"|".join(filter(None, styles))
-    return re.compile(
-        _STYLED % (rb'(?:%s|(?! s="))' % named if b"" in styles else named)
-    )
+    pattern = rb' s="(%s)"' % b"|".join(filter(None, styles))
+    if b"" in styles:
+        pattern = rb'(?:%s|(?! s="))' % pattern
+    return re.compile(_STYLED % pattern)
 
 
 def _take_formulas(structure: Structure, piece: bytes) -> None:
