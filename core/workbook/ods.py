@@ -16,6 +16,10 @@ _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = b"encryption-data"
 _FAMILIES = frozenset({"table-cell", "text"})
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
+_WIDE = "table:number-columns-repeated"
+_SORT, _VALUE = "office:value-type", "office:value"
+_FORMULA = "table:formula"
+_SPANS = frozenset({"table:number-columns-spanned", "table:number-rows-spanned"})
 _NOTE = "office:annotation"
 _UNSEEN = frozenset({"collapse", "filter"})
 _FORMATTED = frozenset({"float", "percentage", "currency", "date", "time"})
@@ -37,7 +41,7 @@ def structures(package: Package) -> list[Structure]:
         CchcError: The content is damaged or beyond a limit.
     """
     book = _Book(package)
-    walk(package, PART, book.start, end=book.end, text=book.text)
+    walk(package, PART, book.start, end=book.end, text=book.take)
     return book.sheets
 
 
@@ -52,7 +56,7 @@ class _Book:
         self._style = ""
         self._depth = 0  # tables within a cell's note or drawing count as nothing
         self._notes = 0
-        self._row = self._rows = self._column = 0
+        self._row = self._rows = self._column = self._filled = 0
         self._cell: Attributes | None = None
         self._texts: list[str] = []
         self._run = ""  # old font of a part of the cell's text
@@ -64,9 +68,9 @@ class _Book:
         if handle := self._handlers.get(name):
             handle(self, attributes)
         elif name == "text:p" and self._cell is not None and not self._notes:
-            self.text("\n") if self._texts else self._texts.append("")
+            self.take("\n") if self._texts else self._texts.append("")
 
-    def text(self, text: str) -> None:
+    def take(self, text: str) -> None:
         """Take the text that a cell shows."""
         is_shown = self._cell is not None and not self._notes and bool(self._texts)
         if is_shown and len(self._texts) <= _PIECES:
@@ -74,14 +78,16 @@ class _Book:
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
-        if name == "table:table":
+        if name in _CELLS:
+            if self._depth == 1:
+                self._end_cell()
+        elif name == "table:table-row":
+            if self._depth == 1:
+                self._end_row()
+        elif name == "table:table":
             self._depth -= 1
         elif name == _NOTE:
             self._notes -= 1
-        elif self._depth == 1 and name in _CELLS:
-            self._end_cell()
-        elif self._depth == 1 and name == "table:table-row":
-            self._row += self._rows
 
     def _start_face(self, attributes: Attributes) -> None:
         family = attributes.get("svg:font-family", "").strip("'\"")
@@ -102,13 +108,13 @@ class _Book:
         self._depth += 1
         if self._depth == 1:
             self.sheets.append(Structure(package=self._package, part=PART))
-            self._row = self._rows = self._column = 0
+            self._row = self._rows = self._column = self._filled = 0
             self._column_styles = {}
 
     def _start_column(self, attributes: Attributes) -> None:
         if self._depth != 1:
             return
-        count = _repeated(attributes, "table:number-columns-repeated")
+        count = _repeated(attributes, _WIDE)
         last = min(self._column + count, self._package.limits.columns)
         if attributes.get("table:visibility") in _UNSEEN:
             self._sheet.hidden_columns.update(range(self._column, last))
@@ -144,13 +150,22 @@ class _Book:
 
     def _end_cell(self) -> None:
         cell, self._cell = self._cell or {}, None
-        count = _repeated(cell, "table:number-columns-repeated")
+        count = _repeated(cell, _WIDE) if _WIDE in cell else 1
         shown = "".join(self._texts)
-        self._merge(cell)
-        if cell.get("office:value-type") or shown or cell.get("table:formula"):
-            self._fill(self._row + self._rows - 1, self._column + count - 1)
-            self._note(cell, shown, count)
+        if _SPANS.intersection(cell):
+            self._merge(cell)
+        if shown or _SORT in cell or _FORMULA in cell:
+            self._filled = self._column + count
+            if self._fonts or _FORMULA in cell or shown != cell.get(_VALUE):
+                for note in self._notes_of(cell, shown):
+                    self._everywhere(note, count)
         self._column += count
+
+    def _end_row(self) -> None:
+        if self._filled:
+            self._fill(self._row + self._rows - 1, self._filled - 1)
+        self._row += self._rows
+        self._filled = 0
 
     def _fill(self, row: int, column: int) -> None:
         sheet = self._sheet
@@ -169,17 +184,16 @@ class _Book:
                 Area(top=self._row, left=self._column, bottom=bottom, right=right)
             )
 
-    def _note(self, cell: Attributes, shown: str, count: int) -> None:
-        """Note formulas, errors, fonts and what is shown, for every repetition."""
-        for note in self._notes_of(cell, shown):
-            rows = range(self._row, self._row + self._rows)
-            for spot in product(rows, range(self._column, self._column + count)):
-                note(spot)
+    def _everywhere(self, note: Callable[[Spot], None], count: int) -> None:
+        """Note something of a cell for every repetition of it."""
+        rows = range(self._row, self._row + self._rows)
+        for spot in product(rows, range(self._column, self._column + count)):
+            note(spot)
 
     def _notes_of(self, cell: Attributes, shown: str) -> list[Callable[[Spot], None]]:
-        sheet, sort = self._sheet, cell.get("office:value-type", "")
-        value = cell.get("office:value", "")
-        formula = cell.get("table:formula", "")
+        sheet, sort = self._sheet, cell.get(_SORT, "")
+        value = cell.get(_VALUE, "")
+        formula = cell.get(_FORMULA, "")
         is_error = cell.get("calcext:value-type") == "error"
         style = cell.get("table:style-name") or self._column_styles.get(self._column)
         found: list[Callable[[Spot], None]] = []

@@ -28,7 +28,9 @@ from core.workbook.guard import seconds_of
 from core.workbook.limits import Limits
 
 Frame = tuple[object, ...]
+PROGRAM = Path(child.__file__)
 _START = 20.0  # seconds that a slow computer may take to start Python
+_PATIENCE = 2.5  # times its seconds a process may wait on a busy computer
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR")  # no secret goes along
 _LENGTH = 8
 _NEEDED = {"xls": ("python_calamine", "xlrd")}
@@ -87,7 +89,8 @@ class Reading:
         """
         if self._next() != ("ready",):
             raise self._stopped()
-        self._allow(self.limits.seconds)
+        patience = _PATIENCE if is_confined() else 1
+        self._allow(self.limits.seconds * patience)
         stdin = self._pipe("stdin")
         try:
             stdin.write(content)
@@ -110,7 +113,7 @@ class Reading:
 
     def _command(self) -> list[str]:
         return [
-            *(sys.executable, "-I", "-S", str(Path(child.__file__))),
+            *(sys.executable, "-I", "-S", str(PROGRAM)),
             *(_packages(self.kind), self.kind),
             *(str(self.limits.memory), str(ceil(self.limits.seconds))),
         ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 
 from core.errors import (
     N_,
@@ -171,7 +171,7 @@ def _old(file: Path, content: bytes, limits: Limits) -> Found:
 
 def _old_sheets(book: Book) -> Iterator[Sheet]:
     package = Package(
-        file=book.file, content=b"", parts={}, limits=book.limits, until=monotonic()
+        file=book.file, content=b"", parts={}, limits=book.limits, until=thread_time()
     )
     looks = looks_of_old(*book.styles) if book.styles else PLAIN
     for parsed in book.sheets:

@@ -92,7 +92,7 @@ class _Events:
         if reference := attribute(attributes, "r"):
             found = _REFERENCE.fullmatch(reference)
             letters, number = found.groups() if found else ("A", "")
-            self._column, self._row = COLUMNS[letters], self._number(number)
+            self._column, self._row = COLUMNS[letters.encode()], self._number(number)
         else:
             self._column += 1
         style = attribute(attributes, "s")

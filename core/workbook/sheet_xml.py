@@ -6,6 +6,7 @@ It reads what spreadsheet programs write; anything else that XML allows goes to
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from core.errors import N_
@@ -14,12 +15,18 @@ from core.workbook.sheet_events import scan_by_events
 from core.workbook.structure import COLUMNS, Structure
 
 # No pattern looks past the next "<": none can be made slow by a tag that never ends.
-_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?'
-    rb'(?: t="([a-zA-Z]{1,9})")?(?: (?:cm|vm|ph)="[0-9]{1,9}")*(/?)>'
+_REST = (
+    rb'(?: s="[0-9]{1,5}")?(?: t="[a-zA-Z]{1,9}")?'
+    rb'(?: (?:cm|vm|ph)="[0-9]{1,9}")*'
 )
-_ANY_CELL = re.compile(rb"<c[\s/>]")
-_FAR_ROW = re.compile(rb'\br="[0-9]{8}')
+# The letters of a filled cell; none of a blank one.
+_CELL = re.compile(
+    rb'<c r="(?:([A-Z]{1,3})[0-9]{1,7}"%s>|[A-Z]{1,3}[0-9]{1,7}"%s/>)' % (_REST, _REST)
+)
+_STYLED = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"%s(?: [^<>]*)?(?<!/)>'
+# A cell or row that does not begin as every program begins it.
+_CELL_START = b"<c r="
+_ODD = re.compile(rb'<(?:c(?![a-zA-Z]| r=)|row(?! r="[0-9]{1,7}"|Breaks))')
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)><f[^<>]*?(?:/>|>([^<]*)</f>)'
     rb"(?:<v>([^<]*)</v>|<v/>)?"
@@ -85,12 +92,11 @@ def _scan_piece(structure: Structure, piece: bytes) -> None:
     if b"<!" in piece:
         raise _IrregularError
     cells = _CELL.findall(piece)
-    is_odd = len(cells) != len(_ANY_CELL.findall(piece))
-    if is_odd or _FAR_ROW.search(piece):
+    if len(cells) != piece.count(_CELL_START) or _ODD.search(piece):
         raise _IrregularError
-    _measure(structure, cells)
+    _measure(structure, piece, set(cells) - {b""})
     if structure.looks.of_style:
-        _look(structure, cells)
+        _look(structure, piece)
     if b"<f" in piece:
         _take_formulas(structure, piece)
     if b't="e"' in piece:
@@ -102,44 +108,56 @@ def _scan_piece(structure: Structure, piece: bytes) -> None:
     _take_frame(structure, piece)
 
 
-Cells = list[tuple[bytes, bytes, bytes, bytes, bytes]]
+def _measure(structure: Structure, piece: bytes, filled: set[bytes]) -> None:
+    """Note how far the filled cells reach; rows come in order."""
+    end = piece.rfind(b"</c>")
+    last = _SPOT.match(piece, piece.rfind(b"<c r=", 0, max(end, 0)))
+    if filled and last:
+        column = max(COLUMNS[letters] for letters in filled)
+        structure.fill(int(last[2]) - 1, column)
 
 
-def _measure(structure: Structure, cells: Cells) -> None:
-    """Note how far the filled cells reach."""
-    filled = [cell for cell in cells if not cell[4]]
-    rows = {cell[1] for cell in filled}
-    columns = {cell[0] for cell in filled}
-    if filled:
-        last = max(COLUMNS[letters.decode()] for letters in columns)
-        structure.fill(max(map(int, rows)) - 1, last)
+def _look(structure: Structure, piece: bytes) -> None:
+    """Note the look of every filled cell that has one, a row at a time."""
+    of_style = structure.looks.of_style.items()
+    looks = {b"%d" % style: bytes([look]) for style, look in of_style}
+    if b"0" in looks:
+        looks[b""] = looks[b"0"]  # cells that name no style have the first
+    columns, last, line = COLUMNS, b"", bytearray()
+    for letters, row, style in _styled(tuple(looks)).findall(piece):
+        if row != last:
+            last, line = row, structure.line(int(row) - 1)
+        column = columns[letters]
+        if column > len(line):
+            line.extend(bytes(column - len(line)))
+        line[column : column + 1] = looks[style]
 
 
-def _look(structure: Structure, cells: Cells) -> None:
-    """Note the look of every cell that has one, a row at a time."""
-    looks = {str(style).encode(): n for style, n in structure.looks.of_style.items()}
-    looks[b""] = looks.get(b"0", 0)
-    for letters, row, style, _, is_blank in cells:
-        if not is_blank and (look := looks.get(style)):
-            structure.look(int(row) - 1, COLUMNS[letters.decode()], look)
+@lru_cache(maxsize=8)
+def _styled(styles: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """Return the pattern of filled cells in one of the styles given."""
+    pattern = rb' s="(%s)"' % b"|".join(filter(None, styles))
+    if b"" in styles:
+        pattern = rb'(?:%s|(?! s="))' % pattern
+    return re.compile(_STYLED % pattern)
 
 
 def _take_formulas(structure: Structure, piece: bytes) -> None:
     for letters, row, attributes, text, value in _FORMULA.findall(piece):
         is_cached = bool(value) or b't="str"' in attributes
-        spot = int(row) - 1, COLUMNS[letters.decode()]
+        spot = int(row) - 1, COLUMNS[letters]
         structure.formula(spot, _said(text), is_cached=is_cached)
 
 
 def _take_errors(structure: Structure, piece: bytes) -> None:
     for letters, row, text in _ERROR.findall(piece):
-        structure.error((int(row) - 1, COLUMNS[letters.decode()]), _said(text))
+        structure.error((int(row) - 1, COLUMNS[letters]), _said(text))
 
 
 def _take_shared(structure: Structure, piece: bytes) -> None:
     for letters, row, position in _SHARED.findall(piece):
         if font := structure.run_fonts.get(int(position)):
-            structure.run((int(row) - 1, COLUMNS[letters.decode()]), font)
+            structure.run((int(row) - 1, COLUMNS[letters]), font)
 
 
 def _take_inline(structure: Structure, piece: bytes) -> None:
@@ -147,7 +165,7 @@ def _take_inline(structure: Structure, piece: bytes) -> None:
         fonts = (old_font(_said(name)) for name in _FONT.findall(cell))
         if font := next(filter(None, fonts), ""):
             letters, row = _SPOT.findall(cell)[-1]
-            structure.run((int(row) - 1, COLUMNS[letters.decode()]), font)
+            structure.run((int(row) - 1, COLUMNS[letters]), font)
 
 
 def _take_frame(structure: Structure, piece: bytes) -> None:

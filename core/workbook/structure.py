@@ -16,14 +16,14 @@ _FIRST = ord("A") - 1
 _LETTERS = 26
 
 
-class Columns(dict[str, int]):
+class Columns(dict[bytes, int]):
     """Column numbers by their letters, each worked out once."""
 
-    def __missing__(self, letters: str) -> int:
+    def __missing__(self, letters: bytes) -> int:
         """Work out a column that was not met before."""
         column = 0
         for letter in letters:
-            column = column * _LETTERS + ord(letter) - _FIRST
+            column = column * _LETTERS + letter - _FIRST
         self[letters] = column - 1
         return column - 1
 
@@ -93,9 +93,9 @@ class Structure:
             self.merge_area(
                 Area(
                     top=int(top) - 1,
-                    left=COLUMNS[left],
+                    left=COLUMNS[left.encode()],
                     bottom=int(bottom or top) - 1,
-                    right=COLUMNS[right or left],
+                    right=COLUMNS[(right or left).encode()],
                 )
             )
 
@@ -112,11 +112,14 @@ class Structure:
         if first.isdecimal() and last.isdecimal():
             self.hidden_columns.update(range(int(first) - 1, min(int(last), most)))
 
+    def line(self, row: int) -> bytearray:
+        """Return the looks of a row, to be added to."""
+        return self.lines.setdefault(row, bytearray())
+
     def look(self, row: int, column: int, look: int) -> None:
         """Note how a cell looks."""
-        line = self.lines.setdefault(row, bytearray())
-        if column >= len(line):
-            line.extend(bytes(column + 1 - len(line)))
+        line = self.line(row)
+        line.extend(bytes(max(column + 1 - len(line), 0)))
         line[column] = look
 
     def formula(self, spot: Spot, text: str, *, is_cached: bool) -> None:

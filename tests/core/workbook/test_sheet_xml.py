@@ -133,11 +133,9 @@ def test_fonts_within_texts_are_found() -> None:
     ],
 )
 def test_limits_are_named(limits: Limits, says: str) -> None:
-    cells = "<f>1</f><v>1</v></c>".join(('<c r="A1">', '<c r="B1">', ""))
+    cells = "".join(f'<c r="{c}1"><f>1</f><v>1</v></c>' for c in "AB")
     merges = '<mergeCell ref="A1:A2"/>' * 2
-    sheet = zips.sheet(
-        f'<row r="1">{cells}</row>', f"<mergeCells>{merges}</mergeCells>"
-    )
+    sheet = zips.sheet(f'<row r="1">{cells}</row>', merges)
 
     with pytest.raises(CchcError, match=says):
         quick(sheet, limits)

@@ -91,5 +91,5 @@ def test_limits_are_named(text: str, limits: Limits, says: str) -> None:
 
 @pytest.mark.parametrize("content", [b"a;\0b\n", b"\xff\xfea\0b", b"\xff\xfe\0\xd8"])
 def test_what_is_no_text_is_refused(content: bytes) -> None:
-    with pytest.raises(CchcError, match="CCHC-23[01]"):
+    with pytest.raises(CchcError, match=r"CCHC-23[01]"):
         read(content)
