@@ -4,8 +4,7 @@ Source: ECMA-376 part 1, 18.3.1.40 (f), 18.3.1.55 (mergeCell), 18.3.1.85
 (sheetProtection), 18.5.1.2 (table), 18.10.1.49 (pivot location).
 """
 
-from bisect import bisect
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from core.errors import N_
@@ -13,6 +12,7 @@ from core.model import Message
 from core.workbook.addresses import area_of
 from core.workbook.found import Area, Spot, a1
 from core.workbook.package import Package, local
+from core.workbook.shared_formulas import formulas, successions
 from core.workbook.sheet_places import SheetXml
 from core.workbook.xml_bytes import XmlFault, attributes, opening, plain
 
@@ -90,24 +90,14 @@ def heads(sheet: SheetXml, spots: Collection[Spot]) -> dict[Spot, Spot]:
     return found
 
 
-def _formulas(sheet: SheetXml) -> Iterator[tuple[int, dict[bytes, bytes]]]:
-    """Yield the place and attributes of each formula that has some."""
-    scan = sheet.xml.scan
-    if b"<" + sheet.prefix + b"f " not in scan:
-        return
-    for found in opening(sheet.prefix, b"f").finditer(scan, sheet.inner, sheet.close):
-        if found[1]:
-            yield found.start(), attributes(found[1])
-
-
 def _arrays(sheet: SheetXml, spots: frozenset[Spot]) -> Iterator[Objection]:
     """Yield cells of array formulas and data tables that are not replaced whole."""
     problems = {b"array": _ARRAY, b"dataTable": _DATA_TABLE}
-    for _, told in _formulas(sheet):
-        problem = problems.get(told.get(b"t", b""))
+    for formula in formulas(sheet):
+        problem = problems.get(formula.told.get(b"t", b""))
         if problem is None:
             continue
-        area = _area(told.get(b"ref", b""))
+        area = _area(formula.told.get(b"ref", b""))
         touched = _inside(area, spots)
         if touched and len(touched) < size(area):
             message = Message(text=problem, params={"area": shown(area)})
@@ -115,42 +105,11 @@ def _arrays(sheet: SheetXml, spots: frozenset[Spot]) -> Iterator[Objection]:
 
 
 def _shared(sheet: SheetXml, spots: frozenset[Spot]) -> Iterator[Objection]:
-    """Yield cells whose formula other cells share that keep it."""
-    shared = [
-        (at, told) for at, told in _formulas(sheet) if told.get(b"t") == b"shared"
-    ]
-    masters = {
-        told.get(b"si"): spot
-        for at, told in shared
-        if b"ref" in told
-        for spot in _inside(_area(told[b"ref"]), spots)
-        if _holds(sheet, spot, at)
-    }
-    boxes = [box for spot in spots if masters and (box := sheet.cell(spot))]
-    spans = sorted((box.start, box.end) for box in boxes)
-    for at, told in shared:
-        spot = masters.get(told.get(b"si"))
-        if spot and not _covered(at, spans):
-            message = Message(text=_SHARED, params={"other": _cell_at(sheet, at)})
-            yield Objection(spot, message, Message(text=_WHOLE_SHARED))
-
-
-def _covered(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether one of the spans, which are in order, holds a place."""
-    before = bisect(spans, (at, at))
-    return before > 0 and at < spans[before - 1][1]
-
-
-def _holds(sheet: SheetXml, spot: Spot, at: int) -> bool:
-    box = sheet.cell(spot)
-    return box is not None and box.start < at < box.end
-
-
-def _cell_at(sheet: SheetXml, at: int) -> str:
-    """Return the address of the cell that something in the XML stands in."""
-    line = next(each for each in sheet.lines.values() if each.start < at < each.end)
-    box = next(each for each in sheet.boxes(line) if each.start < at < each.end)
-    return a1(line.row, box.column)
+    """Yield cells whose formula others share and cannot surely take over."""
+    for succession in successions(sheet, spots):
+        if succession.edit is None:
+            message = Message(text=_SHARED, params={"other": succession.heir})
+            yield Objection(succession.spot, message, Message(text=_WHOLE_SHARED))
 
 
 def _protected(

@@ -2,30 +2,29 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import (
     N_,
     EncryptedWorkbookError,
-    MissingFileError,
     NotXlsxError,
     SignedWorkbookError,
     UnknownSheetError,
-    UnreadableFileError,
     UnsafeWorkbookError,
 )
 from core.model import Message
 from core.workbook.package import Package, Tab
+from core.workbook.placed import content_of
 from core.workbook.xml_bytes import PartFault, XmlFault
-from core.workbook.zip_parts import Parts, parts_of
+from core.workbook.zip_parts import parts_of
 
 _OLD_BINARY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE2: .xls, or an encrypted package
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SIGNED = "_xmlsignatures/"
+_SIGNED, _ORIGIN = "_xmlsignatures/", "origin"
 _ZIP = b"PK"
 
-_CHECK_NAME = N_("Check its name and folder.")
 _XLS = N_("an old workbook (.xls)")
 _ODS = N_("an OpenDocument spreadsheet (.ods)")
 _XLSB = N_("a binary workbook (.xlsb)")
@@ -35,27 +34,17 @@ _KINDS = {".xls": _XLS, ".ods": _ODS, ".xlsb": _XLSB}
 
 @contextmanager
 def opened(source: Path) -> Iterator[Package]:
-    """Give a workbook's parts while its file is open.
+    """Give a workbook's parts; faults found in them inside are told as damage.
 
     Raises:
         CchcError: It cannot be read, or is of a sort that must not be changed.
     """
-    with _file(source) as file, as_damage(source):
+    file = BytesIO(content_of(source))
+    with as_damage(source):
         _require_package(source, file)
-        parts = parts_of(file)
-        _require_changeable(source, parts)
-        yield Package(parts)
-
-
-def _file(source: Path) -> BinaryIO:
-    try:
-        return source.open("rb")
-    except FileNotFoundError:
-        hint = Message(text=_CHECK_NAME)
-        raise MissingFileError(file=str(source), hint=hint) from None
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise UnreadableFileError(file=str(source), problem=problem) from error
+        package = Package(parts_of(file))
+        _require_changeable(source, package)
+        yield package
 
 
 @contextmanager
@@ -88,16 +77,18 @@ def _require_package(source: Path, file: BinaryIO) -> None:
     raise NotXlsxError(file=str(source), kind=Message(text=kind or _NOTHING))
 
 
-def _require_changeable(source: Path, parts: Parts) -> None:
+def _require_changeable(source: Path, package: Package) -> None:
     """Let .xlsx and .xlsm files without signature pass."""
-    if any(name.startswith(_SIGNED) for name in parts.names):
-        raise SignedWorkbookError(file=str(source))
+    parts = package.parts
     kinds = {"xl/workbook.bin": _XLSB, "mimetype": _ODS}
     for name, kind in kinds.items():
         if parts.name(name):
             raise NotXlsxError(file=str(source), kind=Message(text=kind))
     if not parts.name("[Content_Types].xml"):
         raise NotXlsxError(file=str(source), kind=Message(text=_NOTHING))
+    origins = (relation.kind == _ORIGIN for relation in package.relations(""))
+    if any(name.startswith(_SIGNED) for name in parts.names) or any(origins):
+        raise SignedWorkbookError(file=str(source))
 
 
 def tabs_named(

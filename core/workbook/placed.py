@@ -1,4 +1,4 @@
-"""A file that is there whole, or not at all."""
+"""Files read whole, and files that are there whole or not at all."""
 
 import os
 import shutil
@@ -9,7 +9,34 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from core.errors import SameFileError, TargetKindError, UnwritableFileError
+from core.errors import (
+    N_,
+    MissingFileError,
+    SameFileError,
+    TargetKindError,
+    UnreadableFileError,
+    UnwritableFileError,
+)
+from core.model import Message
+
+_CHECK_NAME = N_("Check its name and folder.")
+
+
+def content_of(source: Path) -> bytes:
+    """Return the whole file: it may be its own target, and change meanwhile.
+
+    Raises:
+        MissingFileError: There is none.
+        UnreadableFileError: The system refuses.
+    """
+    try:
+        return source.read_bytes()
+    except FileNotFoundError:
+        hint = Message(text=_CHECK_NAME)
+        raise MissingFileError(file=str(source), hint=hint) from None
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise UnreadableFileError(file=str(source), problem=problem) from error
 
 
 @contextmanager

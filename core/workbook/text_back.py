@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from core.errors import (
-    N_,
-    MissingFileError,
-    OldEncodingError,
-    UnknownSheetError,
-    UnreadableFileError,
-)
-from core.model import Message
+from core.errors import OldEncodingError, UnknownSheetError
 from core.workbook.found import Spot
-from core.workbook.placed import placed
+from core.workbook.placed import content_of, placed
 from core.workbook.written import Value, Written, number_text
 
 TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
@@ -26,7 +19,6 @@ _HEAD, _MOSTLY = 4096, 0.3  # zero bytes at one parity that make a text UTF-16
 _DECIMAL = re.compile(r"-?\d+([.,])\d{1,3}")
 _HARMLESS = re.compile(r"[-+]?(\d+([.,]\d+)?)?%?")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
-_CHECK_NAME = N_("Check its name and folder.")
 
 Field = tuple[int, int]  # start, end
 
@@ -70,7 +62,7 @@ def write_text(
         OldEncodingError: The file's encoding lacks a letter of the new text.
         CchcError: The file cannot be read or written.
     """
-    table = text_table(_read(source), source.suffix.casefold())
+    table = text_table(content_of(source), source.suffix.casefold())
     if len(changes) > 1:
         sheets = (source.name,)
         raise UnknownSheetError(file=str(source), sheet=[*changes][1], known=sheets)
@@ -83,17 +75,6 @@ def write_text(
         raise OldEncodingError(file=str(source), text=letters) from None
     with placed(source, target, overwrite=overwrite) as file:
         file.write(raw)
-
-
-def _read(source: Path) -> bytes:
-    try:
-        return source.read_bytes()
-    except FileNotFoundError:
-        hint = Message(text=_CHECK_NAME)
-        raise MissingFileError(file=str(source), hint=hint) from None
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise UnreadableFileError(file=str(source), problem=problem) from error
 
 
 def text_table(raw: bytes, ending: str = ".csv") -> TextTable:

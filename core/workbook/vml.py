@@ -36,6 +36,7 @@ _PLACE = re.compile(
     rb"|<x:Column>\s*(\d+)\s*</x:Column>.*?<x:Row>\s*(\d+)\s*</x:Row>",
     re.DOTALL,
 )
+_NOTE = re.compile(rb"""ObjectType=["']Note["']""")
 _ANCHOR = re.compile(rb"(<x:Anchor>)\s*([\d\s,]+?)\s*(</x:Anchor>)")
 _TYPE = (
     b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202"'
@@ -101,7 +102,7 @@ def box_edits(
 def _boxes(drawing: bytes) -> Iterator[tuple[Spot, tuple[int, int]]]:
     for shape in _SHAPE.finditer(drawing):
         place = _PLACE.search(shape[0])
-        if place and b'ObjectType="Note"' in shape[0]:
+        if place and _NOTE.search(shape[0]):
             row, column = (place[1], place[2]) if place[1] else (place[4], place[3])
             yield (int(row), int(column)), shape.span()
 

@@ -15,6 +15,7 @@ from core.workbook.opened import opened, tabs_named
 from core.workbook.package import Package, Tab, faults_of
 from core.workbook.placed import placed
 from core.workbook.recalculation import compute_on_opening, forget_formulas
+from core.workbook.shared_formulas import taken_over
 from core.workbook.sheet_places import SheetXml, sheet_xml
 from core.workbook.text_back import TEXT_ENDINGS, write_text
 from core.workbook.written import Written, checked
@@ -69,7 +70,7 @@ def _change(package: Package, source: Path, changes: Mapping[str, Cells]) -> Non
             sheet = sheet_xml(package.xml(tab.part))
             _refuse(package, tab, sheet, name, cells)
             formulas = _formulas(sheet, cells)
-            edits = cell_edits(sheet, cells)
+            edits = [*cell_edits(sheet, cells), *taken_over(sheet, cells)]
         written = {spot for spot, cell in cells.items() if cell.formula is not None}
         gone[tab.number] = formulas - written
         is_new = is_new or bool(written - formulas)

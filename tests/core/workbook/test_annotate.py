@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core.errors import BadWrittenError, LockedCellError, NotXlsxError
+from core.errors import LockedCellError
 from core.workbook.annotate import annotate
 from core.workbook.vml import blocks
 from tests.core.workbook.rich import (
@@ -218,20 +218,6 @@ def test_a_conversation_is_not_hidden_from_its_people(book: Path) -> None:
     assert annotated(source, {SCORES: {(4, 1): "Sai"}}).exists()
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "x" * 32_768])
-def test_a_text_that_no_comment_holds_is_refused(book: Path, text: str) -> None:
-    with pytest.raises(BadWrittenError):
-        annotated(book, {SCORES: {(3, 1): text}})
-
-
-def test_a_text_file_holds_no_comments(tmp_path: Path) -> None:
-    file = tmp_path / "bảng.csv"
-    file.write_text("a,b\n", "utf-8")
-
-    with pytest.raises(NotXlsxError, match="holds no comments"):
-        annotate(file, tmp_path / "ra.csv", {"bảng": {(0, 0): "Sai"}})
-
-
 def test_a_drawing_with_form_buttons_only_gets_boxes_too(book: Path) -> None:
     def no_notes(parts: Parts) -> None:
         name = "xl/drawings/vmlDrawing1.vml"
@@ -252,3 +238,17 @@ def test_a_drawing_with_form_buttons_only_gets_boxes_too(book: Path) -> None:
     assert b'ObjectType="Button"' in drawing
     assert drawing.count(b'ObjectType="Note"') == 1
     assert comments(target) == {f"{SCORES}!B4": ("CCHC", "Sai")}
+
+
+def test_comments_with_a_prefix_are_extended(book: Path) -> None:
+    def prefix(parts: Parts) -> None:
+        name = "xl/comments1.xml"
+        text = re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", parts[name])
+        parts[name] = text.replace(b"xmlns=", b"xmlns:x=")
+
+    source = remade(book, book.with_stem("tiền tố"), prefix)
+    target = annotated(source, {SCORES: {(3, 1): "Sai", (7, 0): "Mới"}})
+
+    found = comments(target)
+    assert found[f"{SCORES}!B4"][1].endswith("\n\nCCHC: Sai")
+    assert found[f"{SCORES}!A8"] == ("CCHC", "Mới")

@@ -39,7 +39,6 @@ def refusal(book: Path, target: Path, sheet: str, *spots: Spot) -> str:
 REFUSED = (
     (SCORES, (0, 2), "C1", "it is part of the merged cells A1:G1. Write into A1"),
     (SCORES, (4, 6), "G5", "it is part of the array formula in G4:G5"),
-    (SCORES, (3, TOTAL), "D4", "the cell D5 and others take their formula from it"),
     (LOCKED, (0, 0), "A1", "the sheet is protected and the cell is locked. Choose"),
     (LOCKED, (8, 8), "I9", "the sheet is protected and the cell is locked"),
     (LISTED, (1, 1), "B2", "it is the header of a column of the table BangTieuChi"),
@@ -61,7 +60,7 @@ def test_a_cell_of_something_larger_is_refused(
     ("sheet", "spot"),
     [
         (SCORES, (0, 0)),  # the head of merged cells
-        (SCORES, (4, TOTAL)),  # a cell that takes a formula from another
+        (SCORES, (3, TOTAL)),  # a cell that others take their formula from
         (LOCKED, (1, 0)),  # unlocked
         (LOCKED, (6, 3)),  # not there yet, in an unlocked column
         (LISTED, (2, 2)),  # in the body of a table
@@ -74,6 +73,19 @@ def test_its_neighbours_are_written(
     write_cells(book, target, {sheet: {spot: Written("x")}})
 
     assert target.exists()
+
+
+@pytest.mark.parametrize("formula", ["[1]A!B4+C4", "B4+#REF!", "", "B4&amp;<!-- -->C4"])
+def test_a_shared_formula_that_cannot_surely_move_keeps_its_holder(
+    book: Path, tmp_path: Path, formula: str
+) -> None:
+    def hold(parts: Parts) -> None:
+        changed(parts, "xl/worksheets/sheet1.xml", ">B4+C4<", f">{formula}<")
+
+    source = remade(book, tmp_path / "bảng.xlsx", hold)
+
+    with pytest.raises(LockedCellError, match=r"'Bảng điểm'!D4 .*'other': 'D5'"):
+        write_cells(source, tmp_path / "ra.xlsx", {SCORES: {(3, TOTAL): Written(1)}})
 
 
 def test_a_what_if_table_is_one_thing(book: Path, tmp_path: Path) -> None:

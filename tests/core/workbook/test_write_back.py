@@ -22,7 +22,9 @@ from tests.core.workbook.rich import (
     SCORES,
     TOTAL,
     UNITS,
+    Parts,
     parts_of,
+    remade,
     rich,
 )
 
@@ -237,3 +239,26 @@ class TestFormulas:
         assert [line[TOTAL] for line in lines[3:8]] == [3, 4, 5, 6, 7]
         assert [line[6] for line in lines[3:5]] == [7, 8]
         assert b"shared" not in parts_of(target)[SHEET]
+
+    @pytest.mark.parametrize("after", ["</definedNames>", "</sheets>"])
+    def test_a_workbook_that_says_nothing_of_computing(
+        self, book: Path, after: str
+    ) -> None:
+        def silent(parts: Parts) -> None:
+            name = "xl/workbook.xml"
+            parts[name] = re.sub(b"<calcPr[^>]*/>", b"", parts[name])
+            if after != "</definedNames>":
+                names = rb"<definedNames>.*</definedNames>|<externalRef.*ences>"
+                parts[name] = re.sub(names, b"", parts[name])
+
+        source = remade(book, book.with_stem("không tính"), silent)
+        target = written(source, {(3, BAND): Written(1, "1")}, SCORES)
+
+        xml = parts_of(target)["xl/workbook.xml"].decode()
+        assert f'{after}<calcPr fullCalcOnLoad="1"/>' in xml
+
+    def test_a_chain_that_names_another_sheet_keeps_its_cells(self, book: Path) -> None:
+        target = written(book, {(1, 4): Written(1)}, LISTED)
+
+        chain = parts_of(target)["xl/calcChain.xml"]
+        assert re.findall(rb'<c r="(\w+)"', chain)[-2:] == [b"G4", b"G6"]

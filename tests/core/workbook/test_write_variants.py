@@ -113,6 +113,17 @@ def test_rows_and_cells_that_do_not_say_their_place(tmp_path: Path) -> None:
     assert rows(target) == EXPECTED
 
 
+def test_marks_at_the_beginning_of_every_part(tmp_path: Path) -> None:
+    def mark(parts: Parts) -> None:
+        for name in parts:
+            parts[name] = b"\xef\xbb\xbf" + parts[name]
+
+    source = remade(book(tmp_path, sheet(ROWS)), tmp_path / "dấu.xlsx", mark)
+    annotate(source, tmp_path / "a.xlsx", {"A": {(0, 0): "Sai"}})
+
+    assert rows(written(tmp_path / "a.xlsx")) == EXPECTED
+
+
 def test_wide_letters_stay_wide(tmp_path: Path) -> None:
     text = sheet(ROWS).decode().replace("UTF-8", "UTF-16")
     source = book(tmp_path, b"\xff\xfe" + text.encode("utf-16-le"))
