@@ -55,7 +55,7 @@ def _figure_condition(
     node: Node, parent: Node, figures: tuple[str, ...]
 ) -> FigureCondition:
     node.only(("bands", "figure", "costs", *BASIS), (*BASIS_MORE, *THRESHOLD))
-    if node.string("figure") not in set(figures) - {*NO_COLUMNS, "scale"}:
+    if node.string("figure") not in set(figures) - {*NO_COLUMNS}:
         raise node.error("figure", N_("a figure in points, such as survey"))
     exclusive = _is_exclusive(node)
     return FigureCondition(

@@ -1,7 +1,7 @@
 """What the values of a group's rules owe each other; the line is named where not."""
 
 from core.errors import N_
-from core.model import Formula, GroupRules
+from core.model import Formula, GroupRules, RankKey
 from core.rules.reader import Node
 
 
@@ -14,6 +14,7 @@ def require_consistent(node: Node, rules: GroupRules) -> GroupRules:
     _formulas(node, rules)
     _bands(node, rules)
     _exceptions(node, rules)
+    _ranking(node, rules)
     return rules
 
 
@@ -38,6 +39,12 @@ def _bands(node: Node, rules: GroupRules) -> None:
         return
     if rules.bands[-1].at_least > 0:
         raise node.nodes("bands")[-1].error("at_least", N_("0 for the lowest band"))
+
+
+def _ranking(node: Node, rules: GroupRules) -> None:
+    if RankKey.BAND in rules.ranking.key and not rules.bands:
+        error = N_("figures other than band, as there are no bands")
+        raise node.node("ranking").error("key", error)
 
 
 def _exceptions(node: Node, rules: GroupRules) -> None:

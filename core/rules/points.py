@@ -34,7 +34,7 @@ FIGURES = (
     "rank",
 )
 NO_POINTS = ("scale", "index", "band", "rank", "order", "communes", "points", "name")
-NO_COLUMNS = ("index", "band", "rank")
+NO_COLUMNS = ("scale", "index", "band", "rank")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 

@@ -1,5 +1,6 @@
 """The general schema in words and in JSON."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,21 @@ def test_json_of_rules_without_them_has_no_such_keys(tmp_path: Path) -> None:
     _, doan = (rule_shapes.group_rules(g) for g in load_rules(extending).groups)
     assert {"components", "conditions", "unranked", "no_band_below"}.isdisjoint(doan)
     assert list(doan["compare"]) == ["with", "basis"]  # type: ignore[call-overload]
+
+
+def test_json_of_a_tie_that_nothing_settles_holds_the_places_possible(
+    rules: RuleSet,
+) -> None:
+    lines = [row(unit, {"total": "50"}) for unit in ("a", "b")]
+    group = replace(rules.group("doan"), not_ranked=None)
+
+    assert recomputed(standings(lines, group)[0]) == {
+        "index": "71.4",
+        "band": None,
+        "rank": None,
+        "best_rank": 1,
+        "worst_rank": 2,
+    }
 
 
 def test_json_of_a_standing_says_why_it_has_no_rank(rules: RuleSet) -> None:

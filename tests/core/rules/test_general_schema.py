@@ -192,6 +192,16 @@ def test_unknown_keys_are_refused(
     assert caught.value.params["path"] == path
 
 
+def test_without_bands_nothing_is_ranked_by_them(tmp_path: Path) -> None:
+    ranked = 'ranking = { key = ["band"], ties = { policy = "shared", status = '
+    ranked += '"observed", evidence = "x" }, status = "observed", evidence = "x" }'
+    text = GENERAL.replace("[groups.doan]", f"[groups.doan]\n{ranked}")
+
+    with pytest.raises(BadValueError, match="no bands") as caught:
+        load_rules(write(tmp_path, text))
+    assert caught.value.params["path"] == "groups.doan.ranking.key"
+
+
 def test_a_group_that_is_ranked_says_how(tmp_path: Path) -> None:
     start = GENERAL.index("[groups.doan.not_ranked]")
 

@@ -22,7 +22,7 @@ from core.model import (
 from core.scoring import standings
 from core.scoring.bands import bands_possible
 from core.scoring.parts import parts_of, points_of
-from tests.core.ready import RULES, condition, ranking, row, scored, share
+from tests.core.ready import RULES, condition, ranking, rounding, row, scored, share
 from tests.core.scoring.general import (
     asking,
     assigned,
@@ -90,6 +90,16 @@ class TestDigits:
 
         assert str(standing.points) == total
         assert str(standing.index) == total
+
+    def test_three_parts_of_yen_bai_make_the_index_it_prints(self) -> None:
+        total = {"total": rounding(2), "survey": rounding(1)}
+        cells = {"appraised": "62.88", "leaders": "24.42", "sipas": "8.135"}
+        line = row("a", {**cells, "bonus": "0"})
+
+        rules = replace(composite(), column_rounding={"total": rounding(2)})
+        assert str(only(line, rules).index) == "95.44"
+        apart = replace(composite(), column_rounding=total)
+        assert str(only(line, apart).points) == "95.48"
 
     def test_unrounded_points_may_be_compared(self) -> None:
         rules = replace(
