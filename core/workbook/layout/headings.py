@@ -33,7 +33,7 @@ _FORMULA = re.compile(r"\(.*\)|[=/].*")
 _RESULTS = (
     ("reviewed", re.compile(r"tham dinh.*tu (danh gia|cham)|\breviewed\b")),
     ("self_assessed", re.compile(r"\btu (danh gia|cham)|\bself\b|self.assess")),
-    ("bonus", re.compile(r"^(tong )?(so )?(diem )?(cong )?thuong\b|\bbonus\b")),
+    ("bonus", re.compile(r"^(tong )?((so )?diem (cong )?)?thuong\b|\bbonus\b")),
     ("penalty", re.compile(r"^(tong )?(so )?(diem )?(bi )?tru\b|\bpenalt")),
     ("scale", re.compile(r"thang diem")),
     ("total", re.compile(r"diem dat duoc|tong (so )?diem(?!.*(tham dinh|dieu tra))")),
