@@ -39,8 +39,13 @@ def spoken(node: ast.AST) -> Iterator[str]:
 
 
 def finding_codes() -> set[str]:
-    """Return the kebab-case texts of the checks, and the codes made of parts."""
-    texts = {text for file in modules("core/checks") for text in spoken(tree(file))}
+    """Return the kebab-case texts of the checks, and the codes made of parts.
+
+    Workbooks bring findings of their own: questions about the layout, what is missing.
+    """
+    own = ROOT / "core/api/score_findings.py"
+    files = [*modules("core/checks"), *modules("core/workbook/layout"), own]
+    texts = {text for file in files for text in spoken(tree(file))}
     fixed = {text for text in texts if KEBAB.fullmatch(text)} | {"unreadable"}
     return fixed | FORMULA_CODES | ITEM_CODES | CELL_CODES
 

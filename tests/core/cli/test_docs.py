@@ -15,7 +15,7 @@ from tests.core.cli.conftest import Run
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = DOCS / "lenh.md"
-PAGES = (PAGE, DOCS / "gia-dinh.md")
+PAGES = (PAGE, DOCS / "gia-dinh.md", DOCS / "bang-tinh.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LEFT_OUT = "…"
 
