@@ -104,8 +104,15 @@ def text_of(scalar: Scalar) -> str:
 
 
 def _printed(value: Decimal) -> str:
-    shown = _without_noise(value)
-    return f"{shown:f}".replace(".", ",") if shown.is_finite() else str(shown)
+    return _figure(str(value))[1]
+
+
+@lru_cache(maxsize=65536)  # few scores differ; keyed by digits, for 80 is not 80,00
+def _figure(digits: str) -> tuple[Decimal, str]:
+    """Return a number without noise, and how it is printed."""
+    shown = _without_noise(Decimal(digits))
+    finite = shown.is_finite()
+    return shown, f"{shown:f}".replace(".", ",") if finite else str(shown)
 
 
 def _other_text(scalar: bool | date | time | timedelta) -> str:  # noqa: FBT001  # a cell's value
@@ -148,8 +155,8 @@ class Cells:
         scalar = self._sheet.at(row, column)
         where = self.where(row, column)
         if isinstance(scalar, Decimal) and not self._sheet.shown:
-            value = _without_noise(scalar)
-            return Cell(text=_printed(value), value=value, where=where)
+            value, text = _figure(str(scalar))
+            return Cell(text=text, value=value, where=where)
         return self._read(scalar, (row, column), where)
 
     def _read(self, scalar: Scalar, spot: tuple[int, int], where: str) -> Cell:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from core.errors import N_
 from core.model import GroupRules, Message
@@ -127,9 +127,10 @@ def _is_numbering(context: Context, row: int) -> bool:
     """Return whether a row numbers the columns: ``(1) (2) (3) (4)=(2)+(3)``."""
     if not all(_MARK.fullmatch(word) for _, word in context.grid.words[row]):
         return False
-    texts = [context.grid.text(row, column) for column in context.grid.filled(row)]
-    marks = [_MARK.fullmatch(text) for text in texts]
-    if len(texts) < _FEWEST_MARKS or not all(marks):
+    columns = [*context.grid.filled(row)]
+    texts = (context.grid.text(row, column) for column in columns)
+    marks = [*takewhile(bool, map(_MARK.fullmatch, texts))]
+    if len(marks) < max(_FEWEST_MARKS, len(columns)):
         return False
     numbers = [int(m[1]) for m in marks if m is not None and m[1].isdecimal()]
     steps = {b - a for a, b in pairwise(numbers)}
