@@ -32,3 +32,11 @@ def inferred_thresholds(
 def is_open(standing: Standing) -> bool:
     """Return whether the known rules leave several bands or ranks possible."""
     return len(standing.bands) > 1 or standing.best_rank != standing.worst_rank
+
+
+def differs(row: UnitResult) -> bool:
+    """Return whether a recomputed figure contradicts the printed one."""
+    again = row.recomputed
+    index = again.index is not None and again.index != row.index
+    band = bool(again.bands) and row.band_code not in {b.code for b in again.bands}
+    return index or band or (again.rank is not None and again.rank != row.rank)
