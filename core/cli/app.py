@@ -33,6 +33,7 @@ OWN_COMMANDS = {
     "what-if": N_("What other scores or thresholds would change, and who would move."),
     "target": N_("The fewest further points to reach a band, a rank or another unit."),
     "robustness": N_("Between which ranks every unit stays under small changes."),
+    "report": N_("The annex of a decision as PDF, Word, Excel, CSV, JSON, pictures."),
     "check": N_("What contradicts what in a decision; exit code 1 on errors."),
     "units": N_("The units on record."),
     "rules": N_("The scoring rules and what each value stands on."),
