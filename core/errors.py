@@ -189,6 +189,16 @@ class NoOtherReadingError(CchcError):
     )
 
 
+class NothingToCompareError(CchcError):
+    """Fewer than two units to put side by side, or one of them named twice."""
+
+    code = "CCHC-125"
+    message = N_(
+        "These are not several different units: {units}. Name at least two, none of "
+        "them twice."
+    )
+
+
 class MissingFileError(CchcError):
     """A file or folder that should be there is not."""
 

@@ -3,7 +3,7 @@
 Differences, the points of a field, where a unit is furthest behind the best.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -75,11 +75,17 @@ def mean_of(group: GroupResult, column: str) -> Decimal | None:
 
 def points_under(row: UnitResult, rules: GroupRules, code: str) -> FieldPoints:
     """Return the points of every criterion under the heading ``code``, added up."""
-    cells = {
-        one.code: row.items.get(one.code)
-        for one in rules.criteria
-        if one.method is not None and one.lies_in(code)
-    }
+    return points_of(row, scored_under(rules, code))
+
+
+def scored_under(rules: GroupRules, code: str) -> tuple[Criterion, ...]:
+    """Return the scored criteria at ``code`` or below it."""
+    return tuple(one for one in rules.criteria if one.method and one.lies_in(code))
+
+
+def points_of(row: UnitResult, criteria: Iterable[Criterion]) -> FieldPoints:
+    """Return the points of ``criteria``, added up as far as they are legible."""
+    cells = {one.code: row.items.get(one.code) for one in criteria}
     values = [c.value for c in cells.values() if c is not None and c.value is not None]
     return FieldPoints(
         points=summed(values) if values else None,

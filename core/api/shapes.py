@@ -7,7 +7,9 @@ integers; what is not known is null. Sentences are said by the caller's ``say``.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from core.api.rule_shapes import basis, decimal, line
+from core.api import breakdown_shapes
+from core.api.figure_shapes import as_printed, figure
+from core.api.rule_shapes import basis, decimal
 from core.model.places import Place, Succession, Unit
 from core.model.results import (
     Effect,
@@ -20,9 +22,7 @@ from core.model.results import (
     Step,
     UnitResult,
 )
-from core.model.rules import Criterion
-from core.model.table import BandShare, Cell, Decision
-from core.text import decimal_of, dotted
+from core.model.table import BandShare, Decision
 
 Shape = dict[str, object]
 Say = Callable[[Message], str]
@@ -111,20 +111,6 @@ def printed_unit(one: Finding, result: Result) -> str | None:
     return row.printed_name if row else None
 
 
-def as_printed(text: str | None) -> str | None:
-    """Return a lone figure with a dot, any other text as it stands."""
-    if text is None or decimal_of(text) is None:
-        return text
-    return dotted(text)
-
-
-def figure(cell: Cell | None) -> str | None:
-    """Return the printed figure of a cell with a dot, or None when it has none."""
-    if cell is None or cell.value is None:
-        return None
-    return as_printed(cell.text) if decimal_of(cell.text) else f"{cell.value:f}"
-
-
 def card(result: Result, row: UnitResult, name_of: NameOf, say: Say) -> Shape:
     """Return everything a decision says about one unit."""
     group = group_of(result, row)
@@ -164,11 +150,7 @@ def explanation(result: Result, row: UnitResult, say: Say) -> Shape:
         "printed": {"index": figure(row.row.cells.get("index")), **_place_of(row)},
         "recomputed": recomputed(row.recomputed),
         "steps": [_step(step, say) for step in row.recomputed.trace.steps],
-        "items": [
-            _item(criterion, row.items[criterion.code])
-            for criterion in group.rules.criteria
-            if criterion.code in row.items
-        ],
+        **breakdown_shapes.breakdown(group, row),
     }
 
 
@@ -207,15 +189,6 @@ def _step(step: Step, say: Say) -> Shape:
         "text": say(step.message),
         "result": as_printed(step.result),
         "basis": basis(step.basis) if step.basis else None,
-    }
-
-
-def _item(criterion: Criterion, cell: Cell) -> Shape:
-    return {
-        **line(criterion),
-        "points": figure(cell),
-        "state": cell.state.value,
-        "reason": cell.reason or None,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.api import shapes
+from core.api.figure_shapes import figure
 from core.api.rule_shapes import decimal
 from core.api.what_if import WhatIf
 from core.model.results import Result, Standing, UnitResult
@@ -48,11 +49,11 @@ def _assumed(answer: WhatIf) -> Shape:
 def _figures(answer: WhatIf) -> Iterator[Shape]:
     for unit, line in answer.assumption.lines.items():
         printed = answer.released(unit).row
-        for figure, cell in line.cells.items():
-            if cell != printed.cells.get(figure):
-                before, after = printed.value(figure), cell.value
+        for name, cell in line.cells.items():
+            if cell != printed.cells.get(name):
+                before, after = printed.value(name), cell.value
                 ends = {"from": decimal(before), "to": decimal(after)}
-                yield {"id": unit, "figure": figure, **ends}
+                yield {"id": unit, "figure": name, **ends}
 
 
 def _shares(answer: WhatIf) -> Iterator[Shape]:
@@ -86,7 +87,7 @@ def unit(row: UnitResult) -> Shape:
 
 def printed(row: UnitResult) -> Shape:
     """Return the official figures of a unit, as printed."""
-    index = shapes.figure(row.row.cells.get("index"))
+    index = figure(row.row.cells.get("index"))
     return {"index": index, "band": row.band or None, "rank": row.rank}
 
 

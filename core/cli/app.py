@@ -32,6 +32,8 @@ OWN_COMMANDS = {
     "explain": N_("How a unit's index, band and rank come about, step by step."),
     "what-if": N_("What other scores or thresholds would change, and who would move."),
     "target": N_("The fewest further points to reach a band, a rank or another unit."),
+    "compare": N_("Units side by side, or one unit through the years."),
+    "self": N_("What units gave themselves beside what the council gave them."),
     "robustness": N_("Between which ranks every unit stays under small changes."),
     "report": N_("The annex of a decision as PDF, Word, Excel, CSV, JSON, pictures."),
     "check": N_("What contradicts what in a decision; exit code 1 on errors."),
@@ -40,6 +42,7 @@ OWN_COMMANDS = {
     "doctor": N_("Whether this installation is in order."),
     "completion": N_("The completion script for your shell."),
 }
+_MODULES = {"self": "self_assessed"}  # where the command's name is no name for one
 # Commands of the front ends, so that a list of all need not import them.
 JOINED_COMMANDS = {
     "ask": N_("Answer a question in Vietnamese, or a file of them line by line."),
@@ -65,7 +68,7 @@ class Doors(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command with that name, its module imported only now."""
         if cmd_name in OWN_COMMANDS:
-            name = cmd_name.replace("-", "_")
+            name = _MODULES.get(cmd_name, cmd_name.replace("-", "_"))
             module = importlib.import_module(f"core.cli.{name}")
             return spoken(getattr(module, name))
         entry = next((entry for entry in joined() if entry.name == cmd_name), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
+from core.api.breakdown import Line, breakdown
 from core.api.shapes import group_of
 from core.cli import words
 from core.cli.render_frame import (
@@ -19,7 +20,6 @@ from core.cli.render_frame import (
 from core.cli.render_unit import figures
 from core.i18n import Localizer
 from core.model.results import GroupResult, Result, Step, UnitResult
-from core.model.rules import Criterion
 from core.model.table import Cell
 
 
@@ -35,6 +35,7 @@ def explanation(
     if row.items:
         yield heading(localizer.text("Scores by field and criterion"))
         yield _items(group, row, localizer)
+        yield indented(_legend(localizer), QUIET, by=0)
         yield from _parts(group, row, localizer)
     yield source(result, localizer)
 
@@ -51,26 +52,44 @@ def _items(group: GroupResult, row: UnitResult, localizer: Localizer) -> Table:
         (localizer.text("Criterion"), "left"),
         (localizer.text("Points"), "right"),
         (localizer.text("Maximum"), "right"),
+        (localizer.text("Lost"), "right"),
+        (localizer.text("Best"), "right"),
+        (localizer.text("Median"), "right"),
         (localizer.text("Basis"), "left"),
     ]
     drawn = table(columns, ())
-    for criterion in group.rules.criteria:
-        cell = row.items.get(criterion.code)
-        style = "" if criterion.method else "bold"
-        drawn.add_row(*_item(criterion, cell, localizer), style=style)
+    for line in breakdown(group, row):
+        style = "" if line.criterion.method else "bold"
+        drawn.add_row(*_item(line, localizer), style=style)
     return drawn
 
 
-def _item(
-    criterion: Criterion, cell: Cell | None, localizer: Localizer
-) -> tuple[str, ...]:
-    maximum = criterion.maximum
+def _item(line: Line, localizer: Localizer) -> tuple[str, ...]:
+    figures = (line.maximum, line.lost, line.best, line.median)
     return (
-        criterion.code,
-        criterion.label,
-        points(cell, localizer) if criterion.method else "",
-        localizer.number(maximum.points) if maximum else "",
-        words.mark(maximum.basis, localizer) if maximum else "",
+        line.criterion.code,
+        line.criterion.label,
+        _own(line, localizer),
+        *("" if value is None else localizer.number(value) for value in figures),
+        words.mark(line.basis, localizer) if line.maximum is not None else "",
+    )
+
+
+def _own(line: Line, localizer: Localizer) -> str:
+    """Return the points of an item, or the sum under a heading; ≥ where it lacks."""
+    if line.criterion.method:
+        return points(line.cell, localizer)
+    if line.own.points is None:
+        return ""
+    sign = "≥ " if line.own.unread else ""
+    return f"{sign}{localizer.number(line.own.points)}"
+
+
+def _legend(localizer: Localizer) -> str:
+    return localizer.text(
+        "Bold lines are sums of the items, reckoned here and not printed (≥: some "
+        "items cannot be read). Best and median are taken over the units of the group "
+        "whose items in that line all apply and can all be read."
     )
 
 

@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from core.api import shapes
+from core.api import figure_shapes, shapes
 from core.model import (
     Cell,
     Effect,
@@ -39,23 +39,23 @@ def test_the_gravest_findings_come_first_and_others_keep_their_order() -> None:
 
 
 def test_a_figure_keeps_its_digits_and_gets_a_dot() -> None:
-    assert shapes.figure(Cell(text="87,00", value=Decimal("87.00"))) == "87.00"
-    assert shapes.figure(Cell(text="100", value=Decimal(100))) == "100"
+    assert figure_shapes.figure(Cell(text="87,00", value=Decimal("87.00"))) == "87.00"
+    assert figure_shapes.figure(Cell(text="100", value=Decimal(100))) == "100"
 
 
 def test_a_figure_among_words_is_given_alone() -> None:
-    assert shapes.figure(Cell(text="87,50 %", value=Decimal("87.50"))) == "87.50"
+    assert figure_shapes.figure(Cell(text="87,50 %", value=Decimal("87.50"))) == "87.50"
 
 
 def test_a_cell_without_a_figure_is_null() -> None:
-    assert shapes.figure(Cell(text="KHÁ")) is None
-    assert shapes.figure(None) is None
+    assert figure_shapes.figure(Cell(text="KHÁ")) is None
+    assert figure_shapes.figure(None) is None
 
 
 def test_only_a_lone_figure_gets_a_dot() -> None:
-    assert shapes.as_printed("7,2") == "7.2"
-    assert shapes.as_printed("11/14 (71,4 %)") == "11/14 (71,4 %)"
-    assert shapes.as_printed(None) is None
+    assert figure_shapes.as_printed("7,2") == "7.2"
+    assert figure_shapes.as_printed("11/14 (71,4 %)") == "11/14 (71,4 %)"
+    assert figure_shapes.as_printed(None) is None
 
 
 def test_a_finding_without_place_or_effect_has_nulls() -> None:
@@ -122,4 +122,4 @@ def test_a_registered_unit_names_its_kin() -> None:
 def test_a_missing_column_is_null() -> None:
     row = SummaryRow(unit=UnitId("so-cu"), printed_name="Sở Cũ", cells={})
 
-    assert shapes.figure(row.cells.get("index")) is None
+    assert figure_shapes.figure(row.cells.get("index")) is None

@@ -15,11 +15,26 @@ def test_both_readings_stand_side_by_side(cchc: Run) -> None:
     assert ["chỉ", "số", "(%)", "79,05", "80,05"] in lines
 
 
-def test_criteria_stand_with_points_maximum_and_basis(cchc: Run) -> None:
+def test_criteria_stand_with_points_maximum_and_what_was_lost(cchc: Run) -> None:
     lines = cchc("explain", "Ban Dân tộc").out.splitlines()
 
     line = next(line for line in lines if line.startswith("1.1.4"))
-    assert line.split()[-5:] == ["0,75", "1,00", "quan", "sát", "được"]
+    figures = ["0,75", "1,00", "0,25", "1,00", "1,00"]  # own, most, lost, best, median
+    assert line.split()[-8:] == [*figures, "quan", "sát", "được"]
+
+
+def test_headings_stand_with_the_sum_of_their_items(cchc: Run) -> None:
+    lines = cchc("explain", "Huyện Sìn Hồ").out.splitlines()
+
+    line = next(line for line in lines if line.startswith("7 "))
+    assert line.split()[-8:-3] == ["6,00", "9,00", "3,00", "9,00", "6,00"]
+
+
+def test_a_sum_that_lacks_unreadable_items_says_at_least(cchc: Run) -> None:
+    lines = cchc("explain", "Sở Y tế").out.splitlines()
+
+    line = next(line for line in lines if line.startswith("1 "))
+    assert line.split()[-6:-3] == ["≥", "11,23", "17,00"]
 
 
 def test_a_cell_without_a_figure_says_why(cchc: Run) -> None:
