@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from core.api import shapes
+from core.api.figure_shapes import figure
 from core.api.report_tables import printed_table
 from core.model import Cell, Finding, GroupResult, Result, ScoreTable
 
@@ -92,7 +93,7 @@ def _items(result: Result, group: GroupResult) -> Shape:
                 "code": row.code,
                 "printed_code": row.printed_code,
                 "label": row.label,
-                "points": [shapes.figure(cell) for cell in row.cells],
+                "points": [figure(cell) for cell in row.cells],
                 "states": [cell.state.value for cell in row.cells],
                 "loose": list(row.loose),
             }

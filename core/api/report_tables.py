@@ -1,6 +1,6 @@
 """The tables of a decision as they go to paper: printed cells, marks, notes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from core.api.report_notes import footnotes, signs
 from core.errors import N_
@@ -88,19 +88,20 @@ def by_unit(group: GroupResult) -> Mapping[str, UnitResult]:
     return {row.unit.id: row for row in group.rows}
 
 
-def _keys(rows: Iterable[UnitResult]) -> tuple[str, ...]:
+def _keys(rows: Sequence[UnitResult]) -> tuple[str, ...]:
     """Return the columns that are printed, those we know in their usual order."""
     printed = {key: None for row in rows for key in row.row.cells}
-    known = [
-        key
-        for key in _COLUMNS
-        if key in printed
-        or key == "name"
-        or (key == "communes" and any(row.shares for row in rows))
-    ]
+    if not any(_communes(row.row) for row in rows):
+        printed.pop("communes", None)
+    known = [key for key in _COLUMNS if key in printed or key == "name"]
     strange = [key for key in printed if key not in HEADINGS]
     ends = known.index("total") if "total" in known else len(known)
     return (*known[:ends], *strange, *known[ends:])
+
+
+def _communes(row: SummaryRow) -> str:
+    """Return the phrase on communes as printed."""
+    return row.printed("communes") or "; ".join(share.text for share in row.shares)
 
 
 def _column(key: str, localizer: Localizer) -> Column:
@@ -132,7 +133,7 @@ def _summary_entry(row: SummaryRow, key: str, marks: Mapping[str, str]) -> Entry
     if key == "name":
         return Entry(text=row.printed_name, mark=marks.get(row.unit, ""))
     if key == "communes":
-        return Entry(text="; ".join(share.text for share in row.shares))
+        return Entry(text=_communes(row))
     return entry(row.cells.get(key))
 
 

@@ -84,6 +84,9 @@ def report(
     archive = session.archive()
     result = _result(archive, decision, year, place)
     if picture is not None:
+        if formats is not None:
+            wrong = N_("`--format` does not go with `--picture`.")
+            raise click.UsageError(said(wrong))
         from core.api.pictures import Asked
 
         asked = Asked(kind=picture, group=group, unit=unit, other=other, dark=dark)
@@ -109,10 +112,10 @@ def _formats(text: str | None, out: Path) -> "Sequence[Format]":
     """Return the formats named, else that of the file's ending, else all."""
     from core.api.report import Format, named_format
 
-    if text is None and out.is_dir():
+    if text is None and (out.is_dir() or not out.suffix):
         return tuple(Format)
-    names = (text or out.suffix or out.name).split(",")
-    found = {name: named_format(name) for name in names if name.strip()}
+    names = (text or out.suffix).split(",")
+    found = {name: named_format(name) for name in names}
     for name, one in found.items():
         if one is None:
             known = ", ".join(one.value for one in Format)

@@ -1,10 +1,13 @@
 """A decision's annex as it goes to paper: what every format is written from."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+
+_UNPRINTED = frozenset({"Cc", "Cs"})
 
 
 class Align(StrEnum):
@@ -221,3 +224,8 @@ def _with_columns(
     )
     columns = tuple(table.columns[n] for n in chosen)
     return replace(table, columns=columns, rows=rows, notes=notes)
+
+
+def printable(text: str) -> str:
+    """Return a text with blanks for control characters, which no paper may hold."""
+    return "".join(" " if unicodedata.category(c) in _UNPRINTED else c for c in text)

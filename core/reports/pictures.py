@@ -33,7 +33,7 @@ class Line:
 
     Attributes:
         label: Its name.
-        bars: One below the other.
+        bars: One below the other; none where nothing is known to compare with.
         lead: What stands before the name, e.g. a rank.
         value: The figure at the right.
         side: What stands beside the figure, e.g. a band.
@@ -96,6 +96,14 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line below a picture; a marked one says what the mark means."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
     """What a picture shows; nothing in it is reckoned any more.
 
@@ -104,6 +112,7 @@ class Drawing:
         is_dark: Whether it stands on dark ground.
         title: The first line, bold.
         subtitle: The year and whom it is about.
+        headline: A unit's result, large.
         legend: What the colours mean, in their order; a third entry is the median's.
         lines: Bars, from top to bottom.
         axis: The axis of a distribution, else None.
@@ -116,10 +125,11 @@ class Drawing:
     title: str
     subtitle: str
     source: str
+    headline: str = ""
     lines: tuple[Line, ...] = ()
     axis: Axis | None = None
     legend: tuple[tuple[str, int], ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def png(drawing: Drawing) -> tuple[bytes, int, int]:

@@ -1,8 +1,8 @@
 """PNG made small: typst's own is written for speed and weighs three times as much.
 
-Lines are unfiltered, colours put on a grid of 17 steps (ours lie on it), the opaque
-alpha channel dropped and the rest deflated anew. Plain Python has to be quick here:
-whole lines are added as one number.
+Lines are unfiltered, colours put on eight shades of red, green and blue (ours lie on
+them), the opaque alpha channel dropped and the rest deflated anew. For plain Python to
+be quick, whole lines are added as one number.
 
 Source: PNG specification (third edition), section 9, filters.
 """
@@ -14,12 +14,14 @@ from functools import cache
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PIXEL = 4  # bytes: red, green, blue, alpha
-_STEP = 17  # sixteen shades of each colour, as in #rgb
+_SHADES = 8  # of each colour; more are not seen at a phone's density
 _LEVEL = 7
 _NONE, _SUB, _UP, _AVERAGE, _PAETH = range(5)
 _TRUE_COLOUR, _WITH_ALPHA = 2, 6
 _HEADER = ">IIBBBBB"
-_TO_GRID = bytes((value + _STEP // 2) // _STEP * _STEP for value in range(256))
+_TO_SHADE = bytes(
+    (value * (_SHADES - 1) + 127) // 255 * 255 // (_SHADES - 1) for value in range(256)
+)
 
 
 def small(picture: bytes) -> bytes:
@@ -64,8 +66,8 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 
 def _opaque(line: bytes) -> bytes:
-    """Return a line without alpha, on the grid, after the sign for no filter."""
-    seen = line.translate(_TO_GRID)
+    """Return a line without alpha, in few shades, after the sign for no filter."""
+    seen = line.translate(_TO_SHADE)
     kept = bytearray(len(line) // _PIXEL * 3 + 1)
     for channel in range(3):
         kept[channel + 1 :: 3] = seen[channel::_PIXEL]
@@ -115,7 +117,7 @@ def _added(line: bytes, before: bytes) -> bytes:
 
 
 def _summed(line: bytes) -> bytes:
-    """Return the running sum of a line's pixels: shifted by one, two, four, …"""
+    """Return the running sum of a line's pixels: each shift doubles its reach."""
     width = len(line)
     top, low = _masks(width)
     total, shift, whole = int.from_bytes(line, "little"), _PIXEL, (1 << 8 * width) - 1
@@ -141,17 +143,13 @@ def _predicted(line: bytes, before: bytes) -> bytes:
     goes on too: only the other pixels are reckoned one by one.
     """
     rest, above = memoryview(line).cast("I"), memoryview(before).cast("I")
-    odd = [
-        at
-        for at in range(1, len(rest))
-        if rest[at] or above[at] != above[at - 1]
-    ]
+    odd = [at for at in range(1, len(rest)) if rest[at] or above[at] != above[at - 1]]
     seen = bytearray(_plus(line[:_PIXEL], before[:_PIXEL]))
     for pixel in (*odd, len(rest)):
         seen += seen[-_PIXEL:] * (pixel - len(seen) // _PIXEL)
         if pixel < len(rest):
             at = pixel * _PIXEL
-            seen += _pixel(line[at : at + _PIXEL], seen[-_PIXEL:], before, at)
+            seen += _pixel(line[at : at + _PIXEL], bytes(seen[-_PIXEL:]), before, at)
     return bytes(seen)
 
 

@@ -10,6 +10,7 @@ from core.reports.document import (
     ReportTable,
     TableKind,
     blocks,
+    printable,
 )
 from core.reports.word_parts import (
     Look,
@@ -17,7 +18,6 @@ from core.reports.word_parts import (
     drawn_line,
     field,
     kept_together,
-    printable,
     row,
     twips,
 )

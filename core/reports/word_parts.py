@@ -1,14 +1,12 @@
 """What python-docx has no call for: borders, repeated headers, turned text, fields."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from core.reports.document import Align
+from core.reports.document import Align, printable
 
 _HALF_POINT = "4"  # eighths of a point
-_UNPRINTED = frozenset({"Cc", "Cs"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +114,6 @@ def _run(text: str, property_: str) -> Any:  # noqa: ANN401
     written.text = printable(text)
     run.append(written)
     return run
-
-
-def printable(text: str) -> str:
-    """Return a text without the control characters that no XML may hold."""
-    return "".join(" " if unicodedata.category(c) in _UNPRINTED else c for c in text)
 
 
 def kept_together(line: Any) -> None:  # noqa: ANN401
