@@ -1,6 +1,5 @@
 """Results that papers are made of."""
 
-
 import pytest
 
 from core.api import open_archive

@@ -74,7 +74,9 @@ def test_sheets_are_set_for_reading_and_printing(book: Workbook) -> None:
     for sheet in book.worksheets[:4]:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == 9
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        fitted = sheet.sheet_properties.pageSetUpPr
+        assert fitted is not None
+        assert fitted.fitToPage
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows == f"${HEADER}:${HEADER}"
         assert sheet.freeze_panes == f"C{HEADER + 1}"
@@ -102,7 +104,9 @@ def test_digest_and_day_are_in_it(book: Workbook, result: Result) -> None:
     assert f"SHA-256 of the published figures: {digest}" in texts
     assert book.properties.description.endswith(digest)
     assert book.properties.created.date() == MADE
-    assert digest in (book.worksheets[0].oddFooter.left.text or "")
+    foot = book.worksheets[0].oddFooter.left
+    assert foot is not None
+    assert digest in (foot.text or "")
 
 
 def test_the_same_day_gives_the_same_bytes(content: bytes, result: Result) -> None:

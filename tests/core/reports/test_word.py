@@ -1,13 +1,12 @@
 """The Word document: the same texts, real styles, a header on every page."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
-from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.table import Table
 
 from core.api.report import Format
 from core.model import Result
@@ -22,11 +21,11 @@ def content(result: Result) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def document(content: bytes) -> Paper:
+def document(content: bytes) -> Any:
     return Document(BytesIO(content))
 
 
-def cells(table: Table) -> list[list[str]]:
+def cells(table: Any) -> list[list[str]]:
     """Return the texts of a table, row by row, quickly."""
     rows = table._tbl.tr_lst  # noqa: SLF001  # cells of python-docx are slow to find
     return [
@@ -38,13 +37,13 @@ def cells(table: Table) -> list[list[str]]:
     ]
 
 
-def table_of(document: Paper, first: str) -> list[list[str]]:
+def table_of(document: Any, first: str) -> list[list[str]]:
     """Return the table whose header begins so."""
     tables = map(cells, document.tables)
     return next(rows for rows in tables if rows and rows[0][0] == first)
 
 
-def test_every_line_stands_as_printed(document: Paper, result: Result) -> None:
+def test_every_line_stands_as_printed(document: Any, result: Result) -> None:
     rows = table_of(document, "No.")
 
     group = result.groups[0]
@@ -55,7 +54,7 @@ def test_every_line_stands_as_printed(document: Paper, result: Result) -> None:
     assert names == [row.printed_name for row in group.rows]
 
 
-def test_the_letterhead_is_a_table_without_lines(document: Paper) -> None:
+def test_the_letterhead_is_a_table_without_lines(document: Any) -> None:
     [[left, right]] = cells(document.tables[0])
 
     assert left == "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"
@@ -63,8 +62,8 @@ def test_the_letterhead_is_a_table_without_lines(document: Paper) -> None:
     assert document.tables[0]._tbl.tblPr.find(qn("w:tblBorders")) is None  # noqa: SLF001
 
 
-def test_headers_are_repeated(document: Paper) -> None:
-    framed = [
+def test_headers_are_repeated(document: Any) -> None:
+    framed: list[Any] = [
         table._tbl  # noqa: SLF001
         for table in document.tables
         if table._tbl.tblPr.find(qn("w:tblBorders")) is not None  # noqa: SLF001
@@ -77,7 +76,7 @@ def test_headers_are_repeated(document: Paper) -> None:
         assert all(row.trPr.find(qn("w:tblHeader")) is None for row in others)
 
 
-def test_it_is_written_in_styles_and_times_new_roman(document: Paper) -> None:
+def test_it_is_written_in_styles_and_times_new_roman(document: Any) -> None:
     styles = {line.style.name for line in document.paragraphs if line.style}
 
     assert {"Title", "Heading 1", "Annex note"} <= styles
@@ -85,14 +84,14 @@ def test_it_is_written_in_styles_and_times_new_roman(document: Paper) -> None:
     assert fonts.get(qn("w:ascii")) == fonts.get(qn("w:cs")) == "Times New Roman"
 
 
-def test_the_page_lies_on_its_side(document: Paper) -> None:
+def test_the_page_lies_on_its_side(document: Any) -> None:
     [section] = document.sections
 
     assert section.orientation is WD_ORIENT.LANDSCAPE
     assert section.page_width > section.page_height
 
 
-def test_notes_source_and_digest_are_there(document: Paper, result: Result) -> None:
+def test_notes_source_and_digest_are_there(document: Any, result: Result) -> None:
     text = "\n".join(line.text for line in document.paragraphs)
     foot = document.sections[0].footer.paragraphs[0].text
     digest = paper(result).document.seal.digest
@@ -104,7 +103,7 @@ def test_notes_source_and_digest_are_there(document: Paper, result: Result) -> N
     assert document.core_properties.comments.endswith(digest)
 
 
-def test_a_mark_is_raised_and_the_name_untouched(document: Paper) -> None:
+def test_a_mark_is_raised_and_the_name_untouched(document: Any) -> None:
     row = next(r for r in table_of(document, "No.") if r[1].startswith("Sở Tư pháp"))
 
     assert row[1] == f"Sở Tư pháp({MARKED})"
