@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ("tests.databases",)
+pytest_plugins = ("tests.databases", "tests.libreoffice")
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "", "0.0.0.0", "::"})  # noqa: S104  # the last three: listening, which reaches nobody
 SUITES = pytest.StashKey[defaultdict[str, float]]()
 
