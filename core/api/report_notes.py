@@ -56,8 +56,8 @@ def footnotes(
 def _unit_note(row: UnitResult, localizer: Localizer) -> str:
     own = [one for one in gravest_first(row.findings) if one.severity in TOLD]
     told = [_told(one, localizer) for one in own]
-    if not told:
-        told = [again(row.recomputed, localizer)]
+    if not told or is_open(row.recomputed):
+        told.append(again(row.recomputed, localizer))
     return f"{row.printed_name}: {' '.join(told)}"
 
 
