@@ -14,7 +14,7 @@ from tests.core.cli.conftest import Run
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = DOCS / "lenh.md"
-PAGES = (PAGE, DOCS / "gia-dinh.md")
+PAGES = (PAGE, DOCS / "gia-dinh.md", DOCS / "bao-cao.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LEFT_OUT = "…"
 
@@ -50,8 +50,12 @@ def said_as_shown(said: Sequence[str], shown: Sequence[str]) -> bool:
 
 @pytest.mark.parametrize("session", [*sessions()], ids=lambda session: session[0][0])
 def test_an_example_answers_as_shown(
-    cchc: Run, session: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch
+    cchc: Run,
+    session: list[tuple[str, list[str]]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # some write files
     (command, shown), *rest = session
     *before, typed = command.split(" | ")
     piped = "\n".join(shlex.split(echo)[1] for echo in before)
