@@ -1,11 +1,13 @@
 """Typst, shut in: its own fonts, an empty folder, texts handed over as data."""
 
+import atexit
 import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Literal
@@ -120,4 +122,6 @@ def _compiler() -> "Compiler":
     """Return the compiler; it sees an empty folder and no font of the machine."""
     from typst import Compiler
 
-    return Compiler(root=mkdtemp(prefix="cchc-typst-"), ignore_system_fonts=True)
+    nowhere = mkdtemp(prefix="cchc-typst-")
+    atexit.register(rmtree, nowhere, ignore_errors=True)
+    return Compiler(root=nowhere, ignore_system_fonts=True)
