@@ -13,6 +13,7 @@ from core.model import (
     GroupResult,
     Message,
     Result,
+    Standing,
     UnitResult,
 )
 from excel_addin.cells import Grid
@@ -161,8 +162,7 @@ class Printed:
         same = (
             standing.index == self.row.index
             and standing.rank == self.row.rank
-            and standing.band is not None
-            and standing.band.code == self.row.band_code
+            and _band_code(standing) == self.row.band_code
         )
         if same:
             return Message(
@@ -207,10 +207,14 @@ class Recomputed:
 
         Raises:
             UndeterminedError: The rules leave several bands open.
+            MissingFigureError: The rules have no band there.
         """
         bands = self.row.reckoned().bands
         if len(bands) > 1:
             raise UndeterminedError(choices=either([b.label for b in bands]), why=_WHY)
+        if not bands:
+            where, figure = self.row.row.where, Message(text=N_("band"))
+            raise MissingFigureError(where=where, unit=self.row.name, figure=figure)
         return bands[0].label
 
     def rank(self) -> int:
@@ -250,6 +254,13 @@ class Recomputed:
             yield f"! {reason(obstacle, localizer)}"
         yield from steps(self.row.reckoned(), localizer)
         yield from (localizer.say(note) for note in self.table.notes_on(self.row))
+
+
+def _band_code(standing: Standing) -> str | None:
+    """Return the one band of a standing; a text no code is where several are open."""
+    if len(standing.bands) > 1:
+        return ""
+    return standing.band.code if standing.band else None
 
 
 _WHY = Message(text=N_("The known rules do not decide it; CCHC_EXPLAIN says why."))

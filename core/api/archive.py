@@ -21,6 +21,7 @@ from core.api.folders import (
     year_folders,
 )
 from core.api.kept import Kept
+from core.api.rules_named import rules_file_named
 from core.errors import (
     N_,
     AmbiguousUnitError,
@@ -138,6 +139,14 @@ class Archive:
     def rules(self, place: str | None = None, year: int | None = None) -> RuleSet:
         """Return the rules of a released year; of the latest for None."""
         return self._load_rules(self._year_folder(place, year) / RULES)
+
+    def rules_named(self, name: str) -> RuleSet:
+        """Return rules by file, folder, ``place/year`` or place (its latest year).
+
+        Raises:
+            UnknownRulesError: Nothing goes by that name; what is at hand is listed.
+        """
+        return load_rules(rules_file_named(name, self._folders, SHIPPED))
 
     def result(self, place: str | None = None, year: int | None = None) -> Result:
         """Return the released result of a year; the latest for None.

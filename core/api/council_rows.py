@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.api.council_lines import Groups, Names, missing, problem_of
-from core.errors import CchcError
-from core.model import GroupRules, Standing, SummaryRow, Unit, UnitId
+from core.errors import N_, CchcError, UndeterminedError
+from core.model import GroupRules, Message, Standing, SummaryRow, Unit, UnitId
 from core.workbook.columns import Column
 from core.workbook.summary import absent, scores_of, unreadable
 
@@ -78,9 +78,13 @@ class CouncilRow:
         """Return the best and the worst rank the line may have.
 
         Raises:
-            CchcError: A figure that ranks go by is wrong or missing.
+            CchcError: A figure that ranks go by is wrong or missing, or the rules do
+                not rank the unit.
         """
         standing = self.reckoned()
+        if standing.unranked is not None:
+            choices = Message(text=N_("not ranked"))
+            raise UndeterminedError(choices=choices, why=standing.unranked)
         if standing.best_rank is None or standing.worst_rank is None:
             raise missing(self.row, self._unknown_key())
         return standing.best_rank, standing.worst_rank

@@ -5,28 +5,47 @@ from decimal import Decimal
 
 from core.model.basis import Basis, Interval
 from core.model.rules import (
+    Assigned,
     Band,
+    CompareOn,
+    Component,
     Criterion,
+    FigureCondition,
     Formula,
     GroupRules,
+    Maximum,
     NotApplicable,
     Ranking,
+    Rounding,
     RuleSet,
     Scale,
+    ScaleKind,
     ShareCondition,
 )
 
 Shape = dict[str, object]
+_PLAIN = ScaleKind.LESS_NOT_APPLICABLE
 
 
 def rules(rule_set: RuleSet, groups: tuple[GroupRules, ...]) -> Shape:
-    """Return the rules of some groups of a year, every value with its basis."""
+    """Return the rules of some groups of a year, every value with its basis.
+
+    Keys of the general schema stand there only where the rules use them.
+    """
+    cited = rule_set.citation
     return {
         "place": rule_set.place,
         "year": rule_set.year,
         "title": rule_set.title,
+        **_used({"citation": asdict(cited) if cited else None}),
+        **_used({"extends": rule_set.extends}),
         "groups": [group_rules(group) for group in groups],
     }
+
+
+def _used(shape: Shape) -> Shape:
+    """Return what of ``shape`` is there."""
+    return {key: value for key, value in shape.items() if value not in (None, [], {})}
 
 
 def group_rules(group: GroupRules) -> Shape:
@@ -34,21 +53,24 @@ def group_rules(group: GroupRules) -> Shape:
     return {
         "group": group.code,
         "label": group.label,
+        **_used({"components": [_component(one) for one in group.components]}),
         "scale": _scale(group.scale),
         "formulas": [_formula(formula) for formula in group.formulas],
         "survey_tolerance": decimal(group.survey_tolerance),
         "rounding": {
-            "digits": group.rounding.digits,
-            "mode": group.rounding.mode.value,
-            "basis": basis(group.rounding.basis),
+            **_rounding(group.rounding),
+            **_used({"columns": _columns(group)}),
         },
         "compare": {
             "with": group.compare.value,
+            **_used({"on": _compared_on(group)}),
             "basis": basis(group.compare_basis),
         },
         "bands": [_band(band) for band in group.bands],
         "condition": _condition(group.condition) if group.condition else None,
+        **_used(_conditions(group)),
         "ranking": _ranking(group.ranking),
+        **_used(_unranked(group)),
         "criteria": [line(criterion) for criterion in group.criteria],
     }
 
@@ -58,6 +80,73 @@ def _scale(scale: Scale) -> Shape:
         "full": decimal(scale.full),
         "basis": basis(scale.basis),
         "not_applicable": [_not_applicable(one) for one in scale.not_applicable],
+        **_used({"kind": None if scale.kind is _PLAIN else scale.kind.value}),
+        **_used({"assigned": [_assigned(one) for one in scale.assigned]}),
+    }
+
+
+def _assigned(one: Assigned) -> Shape:
+    points = decimal(one.points)
+    return {"unit": one.unit, "points": points, "basis": basis(one.basis)}
+
+
+def _component(one: Component) -> Shape:
+    return {
+        "name": one.name,
+        "label": one.label,
+        "headings": list(one.headings),
+        "maximum": _maximum(one.maximum),
+        "cap": _maximum(one.cap),
+    }
+
+
+def _maximum(most: Maximum | None) -> Shape | None:
+    if most is None:
+        return None
+    return {"points": decimal(most.points), "basis": basis(most.basis)}
+
+
+def _rounding(one: Rounding) -> Shape:
+    return {"digits": one.digits, "mode": one.mode.value, "basis": basis(one.basis)}
+
+
+def _columns(group: GroupRules) -> Shape:
+    return {name: _rounding(one) for name, one in group.column_rounding.items()}
+
+
+def _compared_on(group: GroupRules) -> str | None:
+    on_points = group.compare_on is CompareOn.POINTS
+    return group.compare_on.value if on_points else None
+
+
+def _conditions(group: GroupRules) -> Shape:
+    below = group.no_band_below
+    return {
+        "conditions": [_figure_condition(one) for one in group.conditions],
+        "no_band_below": None if below is None else basis(below),
+    }
+
+
+def _figure_condition(condition: FigureCondition) -> Shape:
+    return {
+        "bands": list(condition.bands),
+        "figure": condition.figure,
+        "threshold": decimal(condition.threshold),
+        "exclusive": condition.exclusive,
+        "costs": condition.costs,
+        "basis": basis(condition.basis),
+    }
+
+
+def _unranked(group: GroupRules) -> Shape:
+    whole = group.not_ranked
+    reason = None if whole is None else whole.reason
+    return {
+        "not_ranked": whole and {"reason": reason, "basis": basis(whole.basis)},
+        "unranked": [
+            {"unit": one.unit, "reason": one.reason, "basis": basis(one.basis)}
+            for one in group.unranked
+        ],
     }
 
 
@@ -123,6 +212,7 @@ def line(criterion: Criterion) -> Shape:
         "method": criterion.method.value if criterion.method else None,
         "maximum": decimal(maximum.points) if maximum else None,
         "basis": basis(maximum.basis) if maximum else None,
+        **_used({"steps": [decimal(step) for step in criterion.steps]}),
     }
 
 

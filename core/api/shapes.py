@@ -72,6 +72,8 @@ def recomputed(standing: Standing) -> Shape:
     }
     if len(standing.bands) > 1:
         shape["bands"] = [band.label for band in standing.bands]
+    if standing.unranked is not None:
+        shape["unranked"] = standing.unranked
     return shape
 
 

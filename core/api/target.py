@@ -122,6 +122,11 @@ def _points(gain: Gain | None) -> Decimal | None:
 
 
 def _require_goal(group: GroupResult, row: UnitResult, goal: Goal) -> None:
+    unranked = group.rules.why_unranked(row.unit.id)
+    if goal.band is None and unranked is not None:
+        text = N_("the rules do not rank it: {reason}")
+        problem = Message(text=text, params={"reason": unranked.reason})
+        raise BadAssumptionError(text=row.unit.name, problem=problem)
     if goal.rank is not None and not 1 <= goal.rank <= len(group.rows):
         text = N_("ranks go from 1 to {count}")
         problem = Message(text=text, params={"count": len(group.rows)})

@@ -230,5 +230,5 @@ def band_named(rules: GroupRules, name: str) -> Band:
     for band in rules.bands:
         if wanted in (fold(word) for word in (band.code, band.label, *band.words)):
             return band
-    known = ", ".join(f"{band.code} ({band.label})" for band in rules.bands)
+    known = ", ".join(f"{band.code} ({band.label})" for band in rules.bands) or "–"
     raise UnknownBandError(band=name, known=known)

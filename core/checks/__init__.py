@@ -7,13 +7,17 @@ are told.
 from core.checks.bands import band_findings
 from core.checks.gaps import gap_findings
 from core.checks.items import item_findings
+from core.checks.maxima import maximum_findings, rule_findings
+from core.checks.order import order_findings
 from core.checks.pages import page_findings, told_once
+from core.checks.parts import part_findings
 from core.checks.ranges import range_findings
 from core.checks.ranks import rank_findings
 from core.checks.ratios import ratio_findings
 from core.checks.scales import scale_findings
 from core.checks.shape import shape_findings
 from core.checks.shares import share_findings
+from core.checks.steps import step_findings
 from core.checks.subject import Subject, subject_of
 from core.checks.sums import sum_findings
 from core.model import Finding, Severity
@@ -30,9 +34,13 @@ FAMILIES = (
     range_findings,
     gap_findings,
     page_findings,
+    part_findings,
+    step_findings,
+    maximum_findings,
+    order_findings,
 )
 
-__all__ = ["FAMILIES", "Subject", "findings_of", "subject_of"]
+__all__ = ["FAMILIES", "Subject", "findings_of", "rule_findings", "subject_of"]
 
 
 def findings_of(subject: Subject) -> tuple[Finding, ...]:

@@ -27,7 +27,7 @@ def effect_of(subject: Subject, part: Parts) -> Effect:
         return Effect(line=part.row)
     return Effect(
         index=f"{part.index}",
-        band=" / ".join(band.label for band in part.bands),
+        band=" / ".join(band.label for band in part.bands) or None,
         rank=_rank(subject, part),
         line=part.row,
     )
@@ -35,7 +35,7 @@ def effect_of(subject: Subject, part: Parts) -> Effect:
 
 def _rank(subject: Subject, part: Parts) -> int | None:
     """Return the unit's rank among the others as printed; None where that is open."""
-    own = keys_of(part, part.bands, subject)
+    own = keys_of(part, part.possible, subject)
     if not own:
         return None
     ends = printed_ends(subject)

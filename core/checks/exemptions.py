@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from core.checks.subject import Subject
-from core.model import CellState, Maximum, UnitId
+from core.model import CellState, Maximum, ScaleKind, UnitId
 from core.scoring.points import summed
-from core.scoring.scale import maxima_of
+from core.scoring.scale import assigned_scale, maxima_of
 
 
 def not_applied(subject: Subject, unit: UnitId) -> tuple[str, ...]:
     """Return the criteria not applied to a unit: by its annex, else by the rules."""
     items, exempt = subject.items.get(unit) or {}, exempt_codes(subject, unit)
     blank = CellState.NOT_APPLICABLE
+    if not exempt and all(cell.state is not blank for cell in items.values()):
+        return ()
     return tuple(
         criterion.code
         for criterion in subject.rules.criteria
@@ -35,6 +37,8 @@ def exempt_codes(subject: Subject, unit: UnitId) -> tuple[str, ...]:
 def scored_though_exempt(subject: Subject, unit: UnitId) -> tuple[str, ...]:
     """Return criteria the rules do not apply to a unit for which a score is printed."""
     exempt = exempt_codes(subject, unit)
+    if not exempt:
+        return ()
     return tuple(
         criterion.code
         for criterion in subject.rules.criteria
@@ -71,8 +75,32 @@ def is_certain(subject: Subject, unit: UnitId, maxima: Sequence[Maximum]) -> boo
     return all(maximum.basis.is_stated for maximum in (*maxima, *declared))
 
 
+def assigned_to(subject: Subject, unit: UnitId) -> Maximum | None:
+    """Return the scale that the rules assign to a unit; None where they assign none.
+
+    Where scales are assigned, a unit without one has the full scale.
+    """
+    scale = subject.rules.scale
+    if scale.kind is not ScaleKind.ASSIGNED:
+        return None
+    own = assigned_scale(subject.rules, unit)
+    if own is None:
+        return Maximum(points=scale.full, basis=scale.basis)
+    return Maximum(points=own.points, basis=own.basis)
+
+
 def certain_scale(subject: Subject, unit: UnitId) -> Decimal | None:
     """Return the scale that a unit must have, or None where that is not certain."""
+    known = subject.certain_scales
+    if unit not in known:
+        known[unit] = _certain_scale(subject, unit)
+    return known[unit]
+
+
+def _certain_scale(subject: Subject, unit: UnitId) -> Decimal | None:
+    assigned = assigned_to(subject, unit)
+    if assigned is not None:
+        return assigned.points if assigned.basis.is_stated else None
     maxima = maxima_of(subject.rules, not_applied(subject, unit))
     if maxima is None or has_gaps(subject, unit):
         return None

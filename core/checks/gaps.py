@@ -35,13 +35,17 @@ def _line(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
     for name, cell in row.cells.items():
         if name not in _WORDS:
             yield from _unreadable(subject, row.unit, cell)
-        if name in _FIGURES and is_gone(cell):
+        if _is_figure(name, subject) and is_gone(cell):
             yield _gone_figure(subject, row, name, cell)
     if _unread(row):
         yield _unread_communes(subject, row)
     for share in row.shares:
         if not share.band:
             yield _unknown_band(subject, row, share)
+
+
+def _is_figure(name: str, subject: Subject) -> bool:
+    return name in _FIGURES or subject.rules.component(name) is not None
 
 
 def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Finding:
@@ -54,7 +58,7 @@ def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Fi
         group=subject.rules.code,
         unit=row.unit,
         where=cell.where,
-        message=Message(text=text, params={"figure": figure_name(name)}),
+        message=Message(text=text, params={"figure": figure_name(name, subject.rules)}),
     )
 
 
@@ -107,6 +111,8 @@ def _annex(subject: Subject, annex: Annex) -> Iterator[Finding]:
 
 
 def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
+    if all(cell.value is not None for cell in row.cells):
+        return
     for unit, cell in zip(annex.units, row.cells, strict=False):
         if row.code not in _WORDS:
             yield from _unreadable(subject, unit, cell)

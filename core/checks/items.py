@@ -14,12 +14,13 @@ from core.model import (
     Effect,
     Finding,
     Formula,
+    GroupRules,
     Message,
     Method,
     Severity,
     SummaryRow,
 )
-from core.scoring.points import combined, summed
+from core.scoring.points import Values, added, cut, summed
 
 _TARGETS = {Method.APPRAISED: "reviewed", Method.SURVEY: "survey"}
 
@@ -127,11 +128,11 @@ def _explained(subject: Subject, items: ItemSum) -> bool:
     if copied is not None and copied != items.printed:
         return abs(copied - items.added) <= items.tolerance
     return any(
-        _settles(formula, {**values, name: items.added}, items.tolerance)
+        _settles(formula, {**values, name: items.added}, items.tolerance, subject.rules)
         for name, values in ((column, summary), (items.figure, annex))
         for formula in subject.rules.formulas
         if name in (term.name for term in formula.terms)
-        if not _settles(formula, values, Decimal(0))
+        if not _settles(formula, values, Decimal(0), subject.rules)
     )
 
 
@@ -140,9 +141,10 @@ def _values(cells: Mapping[str, Cell]) -> dict[str, Decimal | None]:
 
 
 def _settles(
-    formula: Formula, values: Mapping[str, Decimal | None], tolerance: Decimal
+    formula: Formula, values: Values, tolerance: Decimal, rules: GroupRules
 ) -> bool:
-    computed, printed = combined(formula, values), values.get(formula.result)
+    whole, printed = added(formula, values, rules), values.get(formula.result)
+    computed = cut(formula.result, whole, rules)
     if computed is None or printed is None:
         return False
     return abs(computed - printed) <= tolerance

@@ -1,6 +1,6 @@
 """Pages: what the annex prints as totals against what the summary prints."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core.checks.effect import effect_if
@@ -13,11 +13,12 @@ from core.model import (
     Effect,
     Finding,
     Formula,
+    GroupRules,
     Message,
     Severity,
     SummaryRow,
 )
-from core.scoring.points import combined
+from core.scoring.points import Values, added, cut
 from core.text import dotted
 
 CODE = "pages-differ"
@@ -48,16 +49,18 @@ def _explained(subject: Subject, row: SummaryRow, column: str) -> bool:
     annex = {name: cell.value for name, cell in subject.items[row.unit].items()}
     summary = {name: cell.value for name, cell in row.cells.items()}
     return any(
-        _is_wrong(formula, values)
+        _is_wrong(formula, values, subject.rules)
         for formula in subject.rules.formulas
         if column in (formula.result, *(term.name for term in formula.terms))
         for values in (summary, annex)
     )
 
 
-def _is_wrong(formula: Formula, values: Mapping[str, Decimal | None]) -> bool:
-    computed, printed = combined(formula, values), values.get(formula.result)
-    return computed is not None and printed is not None and computed != printed
+def _is_wrong(formula: Formula, values: Values, rules: GroupRules) -> bool:
+    whole, printed = added(formula, values, rules), values.get(formula.result)
+    if whole is None or printed is None:
+        return False
+    return printed not in (whole, cut(formula.result, whole, rules))
 
 
 def told_once(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -19,15 +19,27 @@ def range_findings(subject: Subject) -> Iterator[Finding]:
 
     Above a maximum that is only inferred or observed it cannot be told.
     """
-    for unit in subject.items:
-        for criterion in subject.rules.criteria:
-            yield from _criterion(subject, unit, criterion)
+    told = tuple(c for c in subject.rules.criteria if c.method or c.maximum)
+    for unit, items in subject.items.items():
+        for criterion in told:
+            if not _is_plainly_fine(items.get(criterion.code), criterion):
+                yield from _criterion(subject, unit, criterion)
     for row in subject.rows:
         cells = {**subject.items.get(row.unit, {}), **row.cells}
-        for figure in _FIGURES:
-            name = figure_name(figure)
+        own = (part.name for part in subject.rules.components)
+        for figure in dict.fromkeys((*_FIGURES, *own)):
+            name = figure_name(figure, subject.rules)
             yield from _negative(subject, row.unit, name, cells.get(figure))
         yield from _total(subject, row)
+
+
+def _is_plainly_fine(cell: Cell | None, criterion: Criterion) -> bool:
+    """Return whether a scored criterion is in range: so are nearly all, at a glance."""
+    if criterion.method is None:
+        return False
+    value = None if cell is None else cell.value
+    most = criterion.maximum
+    return value is None or (value >= 0 and (most is None or value <= most.points))
 
 
 def out_of_range(subject: Subject, unit: UnitId, codes: Iterable[str]) -> bool:

@@ -19,7 +19,7 @@ def rank_findings(subject: Subject) -> Iterator[Finding]:
     contradiction is told by its own finding, once. Units missing from the table, and
     those without the figures that ranks go by, may have taken a place each.
     """
-    places = _places(subject)
+    places = places_of(subject)
     wrong = [row for row in subject.rows if _is_wrong(row, places)]
     tied = _tied_places(subject, places) if wrong else {}
     for row in wrong:
@@ -33,15 +33,17 @@ def _is_wrong(row: SummaryRow, places: Mapping[UnitId, range]) -> bool:
     return rank is not None and row.unit in places and rank not in places[row.unit]
 
 
-def _places(subject: Subject) -> Mapping[UnitId, range]:
+def places_of(subject: Subject) -> Mapping[UnitId, range]:
+    """Return the ranks each unit may have by any reading of its line."""
     keys = {
         row.unit: (*printed_keys(row, subject), *part_keys(row, subject))
         for row in subject.rows
     }
     known = {unit: found for unit, found in keys.items() if found}
+    skipped = sum(subject.rules.why_unranked(unit) is not None for unit in keys)
     best, worst = map(max, known.values()), map(min, known.values())
     ends = positions([*best], [*worst], subject.rules.ranking)
-    spare = len(subject.missing()) + len(keys) - len(known)
+    spare = len(subject.missing()) + len(keys) - len(known) - skipped
     return {
         unit: range(first, last + spare + 1)
         for unit, (first, last) in zip(known, ends, strict=True)
@@ -58,7 +60,9 @@ def _tied_places(
     """
     if subject.rules.ranking.ties_basis.is_stated:
         return {}
-    others = [_places(_with_ties(subject, ties)) for ties in (Ties.SHARED, Ties.DENSE)]
+    others = [
+        places_of(_with_ties(subject, ties)) for ties in (Ties.SHARED, Ties.DENSE)
+    ]
     keys = {row.unit: printed_keys(row, subject) for row in subject.rows}
     equals = Counter(keys.values())
     return {

@@ -1,6 +1,6 @@
 """Ratios: the index against total and scale, and how it was rounded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,8 +25,9 @@ def _compared(
     subject: Subject, row: SummaryRow, index: Decimal, exacts: tuple[Fraction, ...]
 ) -> Iterator[Finding]:
     rounding = subject.rules.rounding
-    readings = (*exacts, *other_indices(row, subject))
-    if any(rounded(exact, rounding) == index for exact in readings):
+    if _gives(exacts, index, subject) or _gives(
+        other_indices(row, subject), index, subject
+    ):
         return
     places = min(_digits(index), rounding.digits)
     if any(shortened(exact, places, rounding.mode) == index for exact in exacts):
@@ -35,6 +36,11 @@ def _compared(
         yield _finding(subject, row, exacts[0], "index-rounding", Severity.ERROR)
     else:
         yield _finding(subject, row, exacts[0], "index-ratio", Severity.ERROR)
+
+
+def _gives(exacts: Iterable[Fraction], index: Decimal, subject: Subject) -> bool:
+    rounding = subject.rules.rounding
+    return any(rounded(exact, rounding) == index for exact in exacts)
 
 
 def _digits(value: Decimal) -> int:

@@ -13,14 +13,14 @@ from core.model import (
     Band,
     Cell,
     Compare,
+    CompareOn,
     GroupRules,
     RoundingMode,
     SummaryRow,
     UnitId,
 )
-from core.scoring.bands import bands_of
-from core.scoring.index import exact_index, rounded
-from core.scoring.parts import Parts, parts_of
+from core.scoring.index import index_under, rounded
+from core.scoring.parts import Parts, bands_by
 from core.scoring.ranking import Key
 from core.scoring.standing import rank_key
 
@@ -29,8 +29,12 @@ _PARTS = ("appraised", "survey", "total", "scale")
 
 def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
     """Return the band printed, or None when it is missing or no band of the rules."""
-    label = row.printed("band")
-    for band in subject.rules.bands:
+    return _band_called(row.printed("band"), subject.rules.bands)
+
+
+@lru_cache(maxsize=256)  # a table prints few labels, on many lines
+def _band_called(label: str, bands: tuple[Band, ...]) -> Band | None:
+    for band in bands:
         if any(same_text(label, word) for word in (band.label, *band.words)):
             return band
     return None
@@ -38,8 +42,11 @@ def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
 
 def exact_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
     """Return the unrounded index by the printed total, then by the parts' own sum."""
-    part = parts_of(row, subject.rules)
-    return _indices((row.value("total"), part.points), (part.scale,))
+    part = subject.parts(row)
+    if part.exact is not None and row.value("total") in (None, part.points):
+        return (part.exact,)
+    totals = (row.value("total"), part.points)
+    return _indices(totals, (part.scale,), subject.rules)
 
 
 def other_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
@@ -47,19 +54,20 @@ def other_indices(row: SummaryRow, subject: Subject) -> tuple[Fraction, ...]:
 
     Where one of them gives the printed index, it is the total or scale that is wrong.
     """
-    return _indices(totals_of(row, subject), scales_of(row, subject))
+    totals, scales = totals_of(row, subject), scales_of(row, subject)
+    return _indices(totals, scales, subject.rules)
 
 
 def totals_of(row: SummaryRow, subject: Subject) -> tuple[Decimal, ...]:
     """Return the total as printed, by its parts and by the annex, where known."""
-    points = parts_of(row, subject.rules).points
+    points = subject.parts(row).points
     found = (row.value("total"), points, _in_annex(row, subject, "total"))
     return tuple(total for total in found if total is not None)
 
 
 def scales_of(row: SummaryRow, subject: Subject) -> tuple[Decimal, ...]:
     """Return the scale as printed, by the annex and by the criteria, where known."""
-    printed = parts_of(row, subject.rules).scale
+    printed = subject.parts(row).scale
     in_annex = _in_annex(row, subject, "scale")
     found = (printed, in_annex, certain_scale(subject, row.unit))
     return tuple(scale for scale in found if scale is not None)
@@ -71,34 +79,50 @@ def _in_annex(row: SummaryRow, subject: Subject, name: str) -> Decimal | None:
 
 
 def _indices(
-    totals: Iterable[Decimal | None], scales: Iterable[Decimal | None]
+    totals: Iterable[Decimal | None],
+    scales: Iterable[Decimal | None],
+    rules: GroupRules,
 ) -> tuple[Fraction, ...]:
     pairs = product(filter(None, scales), totals)
-    exacts = (exact_index(total, scale) for scale, total in pairs if total is not None)
+    exacts = (
+        index_under(total, scale, rules) for scale, total in pairs if total is not None
+    )
     return tuple(exact for exact in exacts if exact is not None)
 
 
 def printed_parts(row: SummaryRow, subject: Subject) -> tuple[Parts, ...]:
     """Return a unit's figures by its printed results; none without an index.
 
-    Their bands are those that the printed index allows. Where the unrounded index
-    counts and nothing tells it, the figures with the least and the greatest one that
-    is printed so.
+    Where bands are set on points, these serve where no index is printed. Their bands
+    are those that the printed figures allow. Where the unrounded index counts and
+    nothing tells it, the figures with the least and the greatest one that is printed
+    so.
     """
-    index = row.value("index")
+    index, part = row.value("index"), _as_printed(row, subject)
     if index is None:
-        return ()
-    part, total = parts_of(row, subject.rules), row.value("total")
-    printed = replace(part, index=index, points=part.points if total is None else total)
+        return _by_points(part, subject.rules)
     exacts = _exacts(row, index, subject)
-    return tuple(_with_index(printed, exact, subject) for exact in exacts)
+    return tuple(_with_index(part, index, exact, subject.rules) for exact in exacts)
 
 
-def _with_index(part: Parts, exact: Fraction, subject: Subject) -> Parts:
-    rules = subject.rules
-    figure = part.index if rules.compare is Compare.ROUNDED else exact
-    bands = bands_of(exact if figure is None else figure, part.share, rules)
-    return replace(part, exact=exact, bands=bands)
+def _as_printed(row: SummaryRow, subject: Subject) -> Parts:
+    part, total = subject.parts(row), row.value("total")
+    if total is None or total == part.points:
+        return part
+    return replace(part, points=total, added=total)
+
+
+def _by_points(part: Parts, rules: GroupRules) -> tuple[Parts, ...]:
+    if rules.compare_on is not CompareOn.POINTS or part.row.value("total") is None:
+        return ()
+    return (replace(part, bands=bands_by(part, rules)),)
+
+
+def _with_index(
+    part: Parts, index: Decimal, exact: Fraction, rules: GroupRules
+) -> Parts:
+    found = replace(part, index=index, exact=exact)
+    return replace(found, bands=bands_by(found, rules))
 
 
 def _exacts(row: SummaryRow, index: Decimal, subject: Subject) -> tuple[Fraction, ...]:
@@ -123,7 +147,7 @@ def printed_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
     return tuple(
         key
         for part in printed_parts(row, subject)
-        for key in keys_of(part, part.bands if band is None else (band,), subject)
+        for key in keys_of(part, part.possible if band is None else (band,), subject)
     )
 
 
@@ -146,8 +170,8 @@ def part_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
 
 
 def _part_keys(row: SummaryRow, subject: Subject) -> tuple[Key, ...]:
-    part, band = parts_of(row, subject.rules), printed_band(row, subject)
-    bands = (band,) if band is not None and band in part.bands else part.bands
+    part, band = subject.parts(row), printed_band(row, subject)
+    bands = (band,) if band is not None and band in part.bands else part.possible
     return keys_of(part, bands, subject)
 
 
@@ -157,10 +181,11 @@ def _lines(row: SummaryRow, subject: Subject) -> Iterator[SummaryRow]:
     in_annex = {name: c.value for name, c in found.items() if c and c.value is not None}
     scale = certain_scale(subject, row.unit)
     yield row
-    yield _with(row, in_annex)
-    if scale is not None:
+    if any(row.value(name) != value for name, value in in_annex.items()):
+        yield _with(row, in_annex)
+    if scale is not None and scale != row.value("scale"):
         yield _with(row, {"scale": scale})
-    yield from _put_right(row, subject.rules)
+    yield from _put_right(row, subject)
 
 
 def _with(row: SummaryRow, figures: Mapping[str, Decimal]) -> SummaryRow:
@@ -168,10 +193,10 @@ def _with(row: SummaryRow, figures: Mapping[str, Decimal]) -> SummaryRow:
     return replace(row, cells={**row.cells, **cells})
 
 
-def _put_right(row: SummaryRow, rules: GroupRules) -> Iterator[SummaryRow]:
+def _put_right(row: SummaryRow, subject: Subject) -> Iterator[SummaryRow]:
     """Yield a line whose sum is wrong with each of its parts put right in turn."""
-    formula, total = rules.formula("total"), row.value("total")
-    added = parts_of(row, rules).points
+    formula, total = subject.rules.formula("total"), row.value("total")
+    added = subject.parts(row).points
     if formula is None or total is None or added is None or added == total:
         return
     lacking = total - added
@@ -180,7 +205,11 @@ def _put_right(row: SummaryRow, rules: GroupRules) -> Iterator[SummaryRow]:
         yield _with(row, {term.name: value + lacking * (1 if term.adds else -1)})
 
 
-def keys_of(part: Parts, bands: Iterable[Band], subject: Subject) -> tuple[Key, ...]:
-    """Return what figures are ranked by, for each of ``bands``."""
+def keys_of(
+    part: Parts, bands: Iterable[Band | None], subject: Subject
+) -> tuple[Key, ...]:
+    """Return what figures are ranked by, for each of ``bands``; none if unranked."""
+    if subject.rules.why_unranked(part.row.unit) is not None:
+        return ()
     keys = (rank_key(part, band, subject.rules) for band in bands)
     return tuple(key for key in keys if key is not None)

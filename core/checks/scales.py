@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from core.checks.effect import effect_if
 from core.checks.exemptions import (
+    assigned_to,
     has_gaps,
     is_certain,
     not_applied,
@@ -37,6 +38,17 @@ def scale_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def _checked(subject: Subject, row: SummaryRow, printed: Decimal) -> Iterator[Finding]:
+    assigned = assigned_to(subject, row.unit)
+    if assigned is not None:
+        if assigned.points != printed:
+            yield _assigned(subject, row, assigned)
+        return
+    yield from _by_criteria(subject, row, printed)
+
+
+def _by_criteria(
+    subject: Subject, row: SummaryRow, printed: Decimal
+) -> Iterator[Finding]:
     codes = not_applied(subject, row.unit)
     maxima = maxima_of(subject.rules, codes)
     if maxima is None:
@@ -86,6 +98,22 @@ def _contradiction(
         computed=f"{computed}",
         message=Message(text=text, params=params),
         effect=effect_if(subject, row, {"scale": computed}),
+    )
+
+
+def _assigned(subject: Subject, row: SummaryRow, scale: Maximum) -> Finding:
+    params = {"printed": row.value("scale"), "computed": scale.points}
+    text = N_("Standard scale: the unit is assigned {computed}, printed is {printed}")
+    return Finding(
+        code="scale-assigned",
+        severity=Severity.ERROR if scale.basis.is_stated else Severity.WARNING,
+        group=subject.rules.code,
+        unit=row.unit,
+        where=row.cells["scale"].where,
+        printed=dotted(row.printed("scale")),
+        computed=f"{scale.points}",
+        message=Message(text=text, params=params),
+        effect=effect_if(subject, row, {"scale": scale.points}),
     )
 
 

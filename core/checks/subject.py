@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from core.model import (
     Annex,
@@ -12,6 +13,7 @@ from core.model import (
     SummaryRow,
     UnitId,
 )
+from core.scoring.parts import Parts, parts_of
 from core.text import clean, fold
 
 
@@ -26,6 +28,7 @@ class Subject:
         items: Annex cells by unit, then by criterion code or part name.
         expected: Units that the registry has in this group and year; may be empty.
         names: What units are called, for people; an id serves where there is none.
+        certain_scales: Those asked for so far, for several checks ask again.
     """
 
     table: ScoreTable
@@ -34,6 +37,17 @@ class Subject:
     items: Mapping[UnitId, Mapping[str, Cell]]
     expected: tuple[UnitId, ...] = ()
     names: Mapping[UnitId, str] = field(default_factory=dict)
+    _parts: dict[int, Parts] = field(default_factory=dict, init=False, repr=False)
+    certain_scales: dict[UnitId, Decimal | None] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    def parts(self, row: SummaryRow) -> Parts:
+        """Return the figures of a line up to its band, reckoned once for each line."""
+        known = self._parts.get(id(row))  # the figures keep the line alive
+        if known is None:
+            known = self._parts[id(row)] = parts_of(row, self.rules)
+        return known
 
     def name(self, unit: UnitId) -> str:
         """Return what the unit is called."""

@@ -1,31 +1,55 @@
 """Sums: parts and totals, in the summary and in the annex."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from core.checks.effect import effect_if
 from core.checks.subject import Subject
 from core.errors import N_
-from core.model import Cell, Finding, Formula, Message, Severity, SummaryRow
-from core.scoring.points import combined
+from core.model import (
+    Cell,
+    Finding,
+    Formula,
+    GroupRules,
+    Message,
+    Severity,
+    SummaryRow,
+)
+from core.scoring.points import added, counted, cut
 
 Figures = Mapping[str, Decimal | None]
 
 
 def sum_findings(subject: Subject) -> Iterator[Finding]:
     """Yield an error for each printed sum that its printed parts contradict."""
+    names = _names(subject.rules.formulas)
     for row in subject.rows:
+        summary = _values(row.cells, names)
+        annex = _values(subject.items.get(row.unit, {}), names)
         for formula in subject.rules.formulas:
-            yield from _row_sum(subject, row, formula)
+            yield from _row_sum(subject, row, formula, summary, annex)
 
 
-def _row_sum(subject: Subject, row: SummaryRow, formula: Formula) -> Iterator[Finding]:
-    summary = _values(row.cells)
-    annex = _values(subject.items.get(row.unit, {}))
-    if _wrong(formula, summary) is not None:
+def _names(formulas: Iterable[Formula]) -> tuple[str, ...]:
+    """Return every figure that a formula gives or adds up."""
+    names = ((formula.result, *(t.name for t in formula.terms)) for formula in formulas)
+    return tuple(dict.fromkeys(name for group in names for name in group))
+
+
+def _row_sum(
+    subject: Subject,
+    row: SummaryRow,
+    formula: Formula,
+    summary: Figures,
+    annex: Figures,
+) -> Iterator[Finding]:
+    rules = subject.rules
+    if _wrong(formula, summary, rules) is not None:
         yield _finding(subject, row, formula, summary)
-    elif _wrong(formula, annex) is not None and not _explained(subject, formula, annex):
+    elif _wrong(formula, annex, rules) is not None and not _explained(
+        subject, formula, annex
+    ):
         where = _where(subject, row, formula.result)
         yield replace(_finding(subject, row, formula, annex), where=where)
 
@@ -33,16 +57,16 @@ def _row_sum(subject: Subject, row: SummaryRow, formula: Formula) -> Iterator[Fi
 def _explained(subject: Subject, formula: Formula, values: Figures) -> bool:
     """Return whether a part, wrong by its own formula, already tells of this fault."""
     return any(
-        _wrong(formula, {**values, part.result: computed}) is None
+        _wrong(formula, {**values, part.result: computed}, subject.rules) is None
         for part in subject.rules.formulas
         if part.result in (term.name for term in formula.terms)
-        for computed in (_wrong(part, values),)
+        for computed in (_wrong(part, values, subject.rules),)
         if computed is not None
     )
 
 
-def _values(cells: Mapping[str, Cell]) -> dict[str, Decimal | None]:
-    return {name: cell.value for name, cell in cells.items()}
+def _values(cells: Mapping[str, Cell], names: Iterable[str]) -> Figures:
+    return {name: cells[name].value for name in names if name in cells}
 
 
 def _where(subject: Subject, row: SummaryRow, code: str) -> str:
@@ -50,31 +74,33 @@ def _where(subject: Subject, row: SummaryRow, code: str) -> str:
     return row.where if cell is None else cell.where
 
 
-def _wrong(formula: Formula, values: Figures) -> Decimal | None:
+def _wrong(formula: Formula, values: Figures, rules: GroupRules) -> Decimal | None:
     """Return what the parts give, when the printed result differs from it.
 
-    A part below 0 is out of range, which is told of its cell.
+    It may be printed with all its digits, too. A part below 0 is out of range, which is
+    told of its cell.
     """
-    computed, printed = combined(formula, values), values.get(formula.result)
+    whole, printed = added(formula, values, rules), values.get(formula.result)
+    computed = cut(formula.result, whole, rules)
     parts = (values.get(term.name) for term in formula.terms)
     if any(part is not None and part < 0 for part in parts):
         return None
-    return None if printed is None or computed == printed else computed
+    return None if printed is None or printed in (computed, whole) else computed
 
 
 def _finding(
     subject: Subject, row: SummaryRow, formula: Formula, values: Figures
 ) -> Finding:
-    printed, computed = values[formula.result], _wrong(formula, values)
+    printed, computed = values[formula.result], _wrong(formula, values, subject.rules)
     params = {
-        "sum": sum_text(formula, values),
-        "figure": figure_name(formula.result),
+        "sum": sum_text(formula, counted(formula, values, subject.rules)),
+        "figure": figure_name(formula.result, subject.rules),
         "computed": computed,
         "printed": printed,
     }
     text = N_("{figure}: the parts give {sum} = {computed}, printed is {printed}")
     return Finding(
-        code=f"{formula.result}-sum",
+        code=_code(formula.result),
         severity=Severity.ERROR,
         group=subject.rules.code,
         unit=row.unit,
@@ -82,20 +108,28 @@ def _finding(
         printed=f"{printed}",
         computed=f"{computed}",
         message=Message(text=text, params=params),
-        effect=effect_if(subject, row, _change(formula, row, computed, printed)),
+        effect=effect_if(
+            subject, row, _change(subject, row, formula.result, computed, printed)
+        ),
     )
 
 
+def _code(result: str) -> str:
+    return f"{result}-sum" if result in ("appraised", "total") else "part-sum"
+
+
 def _change(
-    formula: Formula,
+    subject: Subject,
     row: SummaryRow,
+    name: str,
     computed: Decimal | None,
     printed: Decimal | None,
 ) -> dict[str, Decimal]:
     """Return the part of the line that would change; the total follows by itself."""
-    if formula.result not in ("appraised", "survey") or computed is None:
+    is_part = name in ("appraised", "survey") or subject.rules.component(name)
+    if name == "total" or not is_part or computed is None:
         return {}
-    return {} if row.value(formula.result) != printed else {formula.result: computed}
+    return {} if row.value(name) != printed else {name: computed}
 
 
 def sum_text(formula: Formula, values: Figures) -> Message:
@@ -121,6 +155,9 @@ _NAMES = {
 }
 
 
-def figure_name(name: str) -> Message:
-    """Return the name of a figure, for people."""
-    return Message(text=_NAMES[name])
+def figure_name(name: str, rules: GroupRules | None = None) -> Message:
+    """Return the name of a figure, for people; the rules' own where only they have."""
+    part = None if rules is None else rules.component(name)
+    if name in _NAMES or part is None:
+        return Message(text=_NAMES[name])
+    return Message(text="{label}", params={"label": part.label})

@@ -1,6 +1,6 @@
 """The rules of a year in words, each value with what it stands on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -8,29 +8,32 @@ from rich.text import Text
 
 from core.cli import words
 from core.cli.render_frame import QUIET, Justify, heading, indented, table
+from core.cli.render_parts import (
+    ROUNDINGS,
+    Lines,
+    NameOf,
+    columns,
+    components,
+    conditions,
+    part_name,
+    scale,
+    unranked,
+)
 from core.errors import N_
 from core.i18n import Localizer
-from core.model.basis import Basis
 from core.model.rules import (
     Compare,
+    CompareOn,
     Criterion,
     Formula,
     GroupRules,
     Method,
     RankKey,
-    RoundingMode,
     RuleSet,
     ShareCondition,
     Ties,
 )
 
-NameOf = Callable[[str], str]
-Lines = Iterator[tuple[str, Basis | None]]
-
-ROUNDINGS = {
-    RoundingMode.HALF_UP: N_("{digits} decimals, halves rounded up"),
-    RoundingMode.TRUNCATE: N_("{digits} decimals, the rest cut off"),
-}
 COMPARISONS = {
     Compare.ROUNDED: N_("the rounded index"),
     Compare.EXACT: N_("the unrounded index"),
@@ -39,6 +42,7 @@ TIES = {
     Ties.SHARED: N_("equal units share the better rank (1, 1, 3)"),
     Ties.DENSE: N_("equal units share a rank and none is left out (1, 1, 2)"),
     Ties.SECOND_KEY: N_("between equal units the {key} decides"),
+    Ties.UNSTATED: N_("nothing says how equal units are ranked: not determined"),
 }
 METHODS = {Method.APPRAISED: N_("appraised"), Method.SURVEY: N_("survey")}
 
@@ -51,6 +55,9 @@ def wording(
 ) -> Iterator[RenderableType]:
     """Yield each group's rules line by line, the basis under each line."""
     yield heading(rules.title)
+    if rules.citation is not None:
+        parts = (rules.citation.document, rules.citation.locator)
+        yield indented(", ".join(part for part in parts if part), QUIET)
     for group in groups:
         yield Text()
         yield heading(f"{group.label} ({group.code})")
@@ -64,38 +71,39 @@ def wording(
 
 
 def _lines(group: GroupRules, name_of: NameOf, localizer: Localizer) -> Lines:
-    yield from _scale(group, name_of, localizer)
+    yield from components(group, localizer)
+    yield from scale(group, name_of, localizer)
     for formula in group.formulas:
-        yield _formula(formula, localizer), formula.basis
+        yield _formula(group, formula, localizer), formula.basis
     yield from _reckoning(group, localizer)
-    for band in group.bands:
-        text = localizer.text(
-            "Band {band}: index of {cut} % or more", band=band.label, cut=band.at_least
-        )
-        yield text, band.basis
+    yield from columns(group, localizer)
+    yield from _bands(group, localizer)
     if group.condition:
         yield _condition(group, group.condition, localizer), group.condition.basis
+    yield from conditions(group, localizer)
     yield from _ranking(group, localizer)
+    yield from unranked(group, name_of, localizer)
 
 
-def _scale(group: GroupRules, name_of: NameOf, localizer: Localizer) -> Lines:
-    full = localizer.text("Standard scale: {points} points", points=group.scale.full)
-    yield full, group.scale.basis
-    for one in group.scale.not_applicable:
-        text = localizer.text(
-            "Not applied to {unit}: {codes}",
-            unit=name_of(one.unit),
-            codes=", ".join(one.criteria),
-        )
-        yield text, one.basis
+def _bands(group: GroupRules, localizer: Localizer) -> Lines:
+    text = N_("Band {band}: index of {cut} % or more")
+    if group.compare_on is CompareOn.POINTS:
+        text = N_("Band {band}: {cut} points or more")
+    for band in group.bands:
+        said = localizer.text(text, band=band.label, cut=band.at_least)
+        yield said, band.basis
+    if group.no_band_below is not None:
+        yield localizer.text("Below that no band is stated"), group.no_band_below
+    if not group.bands:
+        yield localizer.text("No bands"), None
 
 
-def _formula(formula: Formula, localizer: Localizer) -> str:
+def _formula(group: GroupRules, formula: Formula, localizer: Localizer) -> str:
     parts = [
-        f"{'+' if term.adds else '−'} {words.named(term.name, localizer)}"
+        f"{'+' if term.adds else '−'} {part_name(term.name, group, localizer)}"
         for term in formula.terms
     ]
-    total = words.named(formula.result, localizer)
+    total = part_name(formula.result, group, localizer)
     return f"{total} = {' '.join(parts).removeprefix('+ ')}"
 
 
@@ -155,25 +163,33 @@ def _key(key: RankKey, localizer: Localizer) -> str:
 
 def criteria(group: GroupRules, localizer: Localizer) -> Table:
     """Return the criteria with the most each can give and how that is known."""
-    columns: list[tuple[str, Justify]] = [
+    heads: list[tuple[str, Justify]] = [
         (localizer.text("Code"), "left"),
         (localizer.text("Criterion"), "left"),
         (localizer.text("Scored by"), "left"),
         (localizer.text("Maximum"), "right"),
         (localizer.text("Basis"), "left"),
     ]
-    return table(columns, (_criterion(one, localizer) for one in group.criteria))
+    return table(heads, (_criterion(one, localizer) for one in group.criteria))
 
 
 def _criterion(criterion: Criterion, localizer: Localizer) -> tuple[str, ...]:
     maximum, method = criterion.maximum, criterion.method
     return (
         criterion.code,
-        criterion.label,
+        _label(criterion, localizer),
         localizer.text(METHODS[method]) if method else "",
         localizer.number(maximum.points) if maximum else "",
         words.mark(maximum.basis, localizer) if maximum else "",
     )
+
+
+def _label(criterion: Criterion, localizer: Localizer) -> str:
+    """Return a criterion's label, with the only scores it may be given."""
+    if not criterion.steps:
+        return criterion.label
+    steps = " | ".join(localizer.number(step) for step in criterion.steps)
+    return f"{criterion.label} ({steps})"
 
 
 def _reasons(group: GroupRules, localizer: Localizer) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What scoring and checking give back: every figure with its basis."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -60,11 +60,14 @@ class Standing:
         scale: Standard scale in points.
         index: Percent, rounded as the rules say; None when not computable.
         exact: The unrounded index.
-        bands: The band; several when the rules leave it open; none without index.
-        rank: None when bands leave it open or there is no index.
+        bands: The band; several when the rules leave it open; none without index,
+            where none are published, and below the lowest where that has none.
+        rank: None when bands or ties leave it open, when there is no index, and when
+            the rules do not rank the unit.
         best_rank: Best rank possible.
         worst_rank: Worst rank possible.
-        trace: How each figure came about.
+        tell: Tells how each figure came about, when asked; see `trace`.
+        unranked: Why the rules do not rank the unit; None when they do.
     """
 
     unit: UnitId
@@ -76,7 +79,13 @@ class Standing:
     rank: int | None
     best_rank: int | None
     worst_rank: int | None
-    trace: Trace
+    tell: Callable[[], Trace] = field(default=Trace, compare=False, repr=False)
+    unranked: str | None = None
+
+    @property
+    def trace(self) -> Trace:
+        """Return how each figure came about; made anew each time it is asked for."""
+        return self.tell()
 
     @property
     def band(self) -> Band | None:

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from core.model import RuleSet
-from core.rules.reader import read_toml
+from core.rules.extending import read_extended
 from core.rules.schema import rule_set
 
 
 def load_rules(file: Path) -> RuleSet:
-    """Return the rule set in ``file``.
+    """Return the rule set in ``file``, over the rules it extends, if any.
 
     Raises:
         CchcError: The file is missing, malformed or contradicts itself; the message
             names file, line, path and what is allowed.
     """
-    return rule_set(read_toml(file))
+    return rule_set(read_extended(file))

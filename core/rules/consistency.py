@@ -34,6 +34,8 @@ def _parts(formula: Formula, rules: GroupRules, seen: frozenset[str]) -> frozens
 
 
 def _bands(node: Node, rules: GroupRules) -> None:
+    if not rules.bands or rules.no_band_below is not None:
+        return
     if rules.bands[-1].at_least > 0:
         raise node.nodes("bands")[-1].error("at_least", N_("0 for the lowest band"))
 

@@ -3,45 +3,28 @@
 Source: TOML 1.0. Decimals are read exactly, dates typed, unknown keys refused.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from core.errors import (
     N_,
     BadKeyError,
     BadValueError,
     InvalidRuleError,
-    SyntaxFileError,
 )
 from core.model import Message
 from core.rules.source import Key, Source, read_text, shown
+from core.rules.syntax import syntax_error
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Made = TypeVar("Made")
 _LONGEST = 20  # digits before and after the point
 _MOST_SHOWN = 60  # characters of a value that does not fit
-_TOML_PROBLEMS = {
-    "Expected '='": N_('a "=" is missing after the key'),
-    "Invalid initial character for a key": N_("a key or table name is malformed"),
-    "Invalid statement": N_("this is neither a table nor a key with its value"),
-    "Invalid value": N_("the value is malformed (texts stand in quotation marks)"),
-    "Unterminated string": N_("a quotation mark is not closed"),
-    "Expected newline or end of document": N_("something stands after the value"),
-    "Unclosed array": N_("a bracket is not closed"),
-    "Unclosed inline table": N_("a bracket is not closed"),
-    "Cannot overwrite a value": N_("the key stands twice"),
-    "Duplicate inline table key": N_("the key stands twice"),
-    "Cannot declare": N_("the table stands twice"),
-    "Illegal character": N_("a character stands there that may not"),
-    "Unescaped": N_("a backslash must be written twice"),
-}
-_SYNTAX = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def read_toml(file: Path) -> "Node":
@@ -58,20 +41,8 @@ def read_toml(file: Path) -> "Node":
         tree = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
         # Not TOML, a number no machine can hold, or brackets nested without end.
-        raise _syntax_error(file, text, error) from error
+        raise syntax_error(file, text, error) from error
     return Node(source=Source(file=file, text=text), path=(), tree=tree)
-
-
-def _syntax_error(file: Path, text: str, error: Exception) -> SyntaxFileError:
-    found = _SYNTAX.search(str(error))
-    line = int(found[1]) if found and found[1] else text.count("\n") + 1
-    return SyntaxFileError(file=file, line=line, problem=_toml_problem(str(error)))
-
-
-def _toml_problem(said: str) -> Message:
-    """Return what ``tomllib`` says, in words that can be translated."""
-    found = (text for start, text in _TOML_PROBLEMS.items() if said.startswith(start))
-    return Message(text=next(found, N_("this is not well-formed TOML")))
 
 
 def _misfit(value: object) -> Message:
@@ -80,6 +51,12 @@ def _misfit(value: object) -> Message:
     text = "[…]" if isinstance(value, list) else text
     shown_text = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
     return Message(text=N_('"{value}" does not fit'), params={"value": shown_text})
+
+
+def _is_number(value: object) -> TypeGuard[int | Decimal]:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return False
+    return _is_plain(Decimal(value))
 
 
 def _is_plain(value: Decimal) -> bool:
@@ -128,12 +105,11 @@ class Node:
         )
 
     def _at(self, key: str) -> dict[str, object]:
-        path = (*self.path, key)
-        return {
-            "file": self.source.file,
-            "line": self.source.line(path),
-            "path": shown(path),
-        }
+        return self._spot((*self.path, key))
+
+    def _spot(self, path: tuple[Key, ...]) -> dict[str, object]:
+        spot = self.source.spot(path)
+        return {"file": spot.file, "line": spot.line, "path": shown(spot.path)}
 
     def error(self, key: str, expected: str) -> BadValueError:
         """Return the error that ``key`` has not the ``expected`` kind of value."""
@@ -188,11 +164,20 @@ class Node:
             BadValueError: It is none, or has more digits than sums can keep.
         """
         value = self.tree.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            raise self.error(key, N_("a number with a decimal point, without quotes"))
-        if not _is_plain(Decimal(value)):
+        if not _is_number(value):
             raise self.error(key, N_("a number with a decimal point, without quotes"))
         return Decimal(value)
+
+    def decimals(self, key: str) -> tuple[Decimal, ...]:
+        """Return a list of exact numbers; empty when the key is missing.
+
+        Raises:
+            BadValueError: It is no list, or one of them is no number.
+        """
+        value = self.tree.get(key, [])
+        if not isinstance(value, list) or not all(map(_is_number, value)):
+            raise self.error(key, N_("a list of numbers, without quotes"))
+        return tuple(Decimal(one) for one in value)
 
     def year(self, key: str) -> int:
         """Return a year.
@@ -274,9 +259,7 @@ class Node:
             return make()
         except InvalidRuleError as error:
             raise BadValueError(
-                file=self.source.file,
-                line=self.source.line(self.path),
-                path=shown(self.path),
+                **self._spot(self.path),
                 problem=Message(text=str(error.params["problem"])),
                 expected=Message(text=N_("a value that fits the rest of the file")),
             ) from error

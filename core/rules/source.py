@@ -70,11 +70,24 @@ def _decoded(file: Path, raw: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value stands: the file, its line, and its path in that file."""
+
+    file: Path
+    line: int
+    path: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file and its text, to find the line of a path when something is wrong."""
 
     file: Path
     text: str
+
+    def spot(self, path: tuple[Key, ...]) -> Spot:
+        """Return where ``path`` stands."""
+        return Spot(file=self.file, line=self.line(path), path=path)
 
     def line(self, path: tuple[Key, ...]) -> int:
         """Return the line of ``path``, or of the nearest table around it."""

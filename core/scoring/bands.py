@@ -1,64 +1,125 @@
-"""Bands (xếp loại): the first cut reached, and the commune condition on top of it."""
+"""Bands (xếp loại): the first cut reached, and the conditions on top of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Band, BandShare, GroupRules, Interval, ShareCondition
+from core.model import (
+    Band,
+    BandShare,
+    FigureCondition,
+    GroupRules,
+    Interval,
+    ShareCondition,
+)
 
 Comparable = Decimal | Fraction
+Condition = ShareCondition | FigureCondition
+Figures = Mapping[str, Decimal | None]
+NO_FIGURES: Figures = {}
 
 
 def bands_of(
-    index: Comparable, share: Fraction | None, rules: GroupRules
+    figure: Comparable,
+    share: Fraction | None,
+    rules: GroupRules,
+    asked: Figures = NO_FIGURES,
 ) -> tuple[Band, ...]:
-    """Return the band of ``index``; several, best first, when the rules leave it open.
+    """Return the band of ``figure``; several, best first, when the rules leave it open.
+
+    None where no bands are published, or where nothing below the lowest has one.
 
     Args:
-        index: Rounded or exact, as ``rules.compare`` asks.
+        figure: Index or points, rounded or exact, as ``rules`` ask.
         share: Percent of well-rated communes; None when not printed.
         rules: The group's rules.
+        asked: Figures that conditions look at, by name.
 
     Source:
-        ``rules.bands`` and ``rules.condition``.
+        ``rules.bands``, ``rules.condition`` and ``rules.conditions``.
     """
-    return conditioned(band_reached(index, rules), share, rules)
+    reached = band_reached(figure, rules)
+    return () if reached is None else conditioned(reached, share, rules, asked)
 
 
 def conditioned(
-    reached: Band, share: Fraction | None, rules: GroupRules
+    reached: Band,
+    share: Fraction | None,
+    rules: GroupRules,
+    asked: Figures = NO_FIGURES,
 ) -> tuple[Band, ...]:
-    """Return ``reached`` or what the commune condition makes of it; both when open."""
-    condition = rules.condition
-    if condition is None or reached.code not in condition.bands:
-        return (reached,)
-    lower = lowered(reached, condition.costs, rules)
-    outcome = condition_met(share, condition)
-    if outcome is None and lower != reached:
-        return (reached, lower)
-    return (reached,) if outcome else (lower,)
+    """Return ``reached`` or what the conditions make of it; all that stay open.
+
+    Each condition looks at the band that those before it have left.
+    """
+    bands: tuple[Band, ...] = (reached,)
+    for condition, met in outcomes(share, rules, asked):
+        bands = guarded(bands, condition, met, rules)
+    return bands
 
 
-def band_reached(index: Comparable, rules: GroupRules) -> Band:
-    """Return the highest band whose cut ``index`` reaches, else the lowest band."""
-    reached = (band for band in rules.bands if _reaches(index, band.at_least))
-    return next(reached, rules.bands[-1])
+def outcomes(
+    share: Fraction | None, rules: GroupRules, asked: Figures
+) -> Iterator[tuple[Condition, bool | None]]:
+    """Yield each condition, that on communes first, and whether it is met."""
+    if rules.condition is not None:
+        yield rules.condition, condition_met(share, rules.condition)
+    for condition in rules.conditions:
+        value = asked.get(condition.figure)
+        known = None if value is None else Fraction(value)
+        yield condition, condition_met(known, condition)
 
 
-def _reaches(index: Comparable, cut: Decimal) -> bool:
-    return index >= (cut if isinstance(index, Decimal) else Fraction(cut))
+def guarded(
+    bands: tuple[Band, ...],
+    condition: Condition,
+    met: bool | None,  # noqa: FBT001  # True, False or open
+    rules: GroupRules,
+) -> tuple[Band, ...]:
+    """Return what one condition leaves of ``bands``, best first."""
+    found = {b for band in bands for b in _guarded(band, condition, met, rules)}
+    return tuple(band for band in rules.bands if band in found)
+
+
+def _guarded(
+    band: Band,
+    condition: Condition,
+    met: bool | None,  # noqa: FBT001  # True, False or open
+    rules: GroupRules,
+) -> tuple[Band, ...]:
+    if band.code not in condition.bands or met:
+        return (band,)
+    lower = lowered(band, condition.costs, rules)
+    return (lower,) if met is False else (band, lower)
+
+
+def band_reached(figure: Comparable, rules: GroupRules) -> Band | None:
+    """Return the highest band whose cut ``figure`` reaches, else the lowest band.
+
+    None without bands, and below the lowest where the rules have no band there.
+    """
+    reached = (band for band in rules.bands if _reaches(figure, band.at_least))
+    is_open = rules.no_band_below is not None or not rules.bands
+    return next(reached, None if is_open else rules.bands[-1])
+
+
+def _reaches(figure: Comparable, cut: Decimal) -> bool:
+    return figure >= (cut if isinstance(figure, Decimal) else Fraction(cut))
 
 
 def bands_possible(
-    index: Comparable, share: Fraction | None, rules: GroupRules
+    figure: Comparable,
+    share: Fraction | None,
+    rules: GroupRules,
+    asked: Figures = NO_FIGURES,
 ) -> tuple[Band, ...]:
-    """Return the bands of ``index`` under any cut that the evidence leaves possible."""
+    """Return the bands of ``figure`` under any cut that the evidence allows."""
     possible: list[Band] = []
     for band in rules.bands:
         interval = _around(band)
-        if interval.may_be_reached(index):
-            possible += conditioned(band, share, rules)
-        if not interval.may_be_missed(index):
+        if interval.may_be_reached(figure):
+            possible += conditioned(band, share, rules, asked)
+        if not interval.may_be_missed(figure):
             break
     return tuple(possible)
 
@@ -77,11 +138,11 @@ def lowered(band: Band, steps: int, rules: GroupRules) -> Band:
     return rules.bands[min(position, len(rules.bands) - 1)]
 
 
-def condition_met(share: Fraction | None, condition: ShareCondition) -> bool | None:
-    """Return whether ``share`` meets the condition; None when that is open.
+def condition_met(share: Fraction | None, condition: Condition) -> bool | None:
+    """Return whether a share or figure meets the condition; None when that is open.
 
-    It is open when no share is printed, or when the share lies strictly inside the
-    interval that the evidence leaves to the threshold.
+    It is open when none is printed, or when it lies strictly inside the interval that
+    the evidence leaves to the threshold.
     """
     if share is None or _is_open(share, condition):
         return None
@@ -89,7 +150,7 @@ def condition_met(share: Fraction | None, condition: ShareCondition) -> bool | N
     return share > threshold if condition.exclusive else share >= threshold
 
 
-def _is_open(share: Fraction, condition: ShareCondition) -> bool:
+def _is_open(share: Fraction, condition: Condition) -> bool:
     """Return whether a threshold the evidence allows is reached, and another is not."""
     interval = condition.basis.interval
     return interval is not None and interval.leaves_open(share)

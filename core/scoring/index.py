@@ -3,14 +3,47 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Rounding, RoundingMode
+from core.model import GroupRules, Rounding, RoundingMode, ScaleKind
 
 
 def exact_index(points: Decimal, scale: Decimal) -> Fraction | None:
     """Return ``points`` in percent of ``scale``, unrounded; None on an empty scale."""
     if scale <= 0:
         return None
-    return Fraction(points) * 100 / Fraction(scale)
+    above, below = points.as_integer_ratio()
+    scale_above, scale_below = scale.as_integer_ratio()
+    return Fraction(above * 100 * scale_below, below * scale_above)
+
+
+def rescaled(
+    points: Decimal, scale: Decimal, rules: GroupRules
+) -> Decimal | Fraction | None:
+    """Return ``points`` brought back to the full scale, rounded as the total is.
+
+    None on an empty scale; the points themselves where the rules do not rescale.
+
+    Source:
+        ``rules.scale.kind`` and ``rules.column_rounding``.
+    """
+    if rules.scale.kind is not ScaleKind.RESCALED:
+        return points
+    share = exact_index(points, scale)
+    if share is None:
+        return None
+    full, rounding = share * Fraction(rules.scale.full) / 100, _of_total(rules)
+    return full if rounding is None else rounded(full, rounding)
+
+
+def _of_total(rules: GroupRules) -> Rounding | None:
+    return rules.column_rounding.get("total")
+
+
+def index_under(points: Decimal, scale: Decimal, rules: GroupRules) -> Fraction | None:
+    """Return the unrounded index of ``points`` on ``scale``, rescaled or not."""
+    if rules.scale.kind is not ScaleKind.RESCALED:
+        return exact_index(points, scale)
+    full = rescaled(points, scale, rules)
+    return None if full is None else Fraction(full) * 100 / Fraction(rules.scale.full)
 
 
 def rounded(exact: Fraction, rounding: Rounding) -> Decimal:
@@ -33,8 +66,8 @@ def rounded(exact: Fraction, rounding: Rounding) -> Decimal:
 
 def shortened(exact: Fraction, digits: int, mode: RoundingMode) -> Decimal:
     """Return ``exact`` with ``digits`` places, by ``mode``, every zero kept."""
-    scaled = abs(exact) * 10**digits
+    above, below = abs(exact.numerator) * 10**digits, exact.denominator
     if mode is RoundingMode.HALF_UP:
-        scaled += Fraction(1, 2)
-    units = scaled.numerator // scaled.denominator
+        above, below = 2 * above + below, 2 * below
+    units = above // below
     return Decimal(-units if exact < 0 else units).scaleb(-digits)

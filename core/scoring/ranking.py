@@ -1,6 +1,6 @@
 """Ranks (xếp hạng): 1 is best; ties as the rules say."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +15,9 @@ def positions(
 ) -> tuple[tuple[int, int], ...]:
     """Return each unit's best and worst possible rank, in the order given.
 
+    Where nothing says how ties are numbered, equal units may have any of the places
+    they fill together.
+
     Args:
         best: Each unit's key at its best open reading.
         worst: The same at its worst; equal where nothing is open.
@@ -23,6 +26,11 @@ def positions(
     if ranking.ties is Ties.DENSE:
         return _dense(best, worst)
     lows, highs = sorted(worst), sorted(best)
+    if ranking.ties is Ties.UNSTATED:
+        return tuple(
+            (1 + _above(high, lows), len(highs) - bisect_left(highs, low))
+            for high, low in zip(best, worst, strict=True)
+        )
     return tuple(
         (1 + _above(high, lows), 1 + _above(low, highs) - (high > low))
         for high, low in zip(best, worst, strict=True)
@@ -40,6 +48,9 @@ def place_among(
         ranking: How ties are numbered.
     """
     high, low = own
+    if ranking.ties is Ties.UNSTATED:
+        above = sum(worst > high for _, worst in others)
+        return 1 + above, 1 + sum(best >= low for best, _ in others)
     if ranking.ties is not Ties.DENSE:
         above = sum(worst > high for _, worst in others)
         return 1 + above, 1 + sum(best > low for best, _ in others)

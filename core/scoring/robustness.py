@@ -69,25 +69,42 @@ def _reach(ends: Ends | None, rules: GroupRules) -> _Reach | None:
     if ends is None:
         return None
     low, high = (parts_of(row, rules) for row in ends)
+    if rules.why_unranked(low.row.unit) is not None:
+        return None
     bands = _bands_between(low, high, rules)
     if not bands:
         return None
     best, worst = rank_key(high, bands[0], rules), rank_key(low, bands[-1], rules)
     if best is None or worst is None:
         return None
-    is_exact = bands[0] in high.bands and bands[-1] in low.bands
+    is_exact = bands[0] in high.possible and bands[-1] in low.possible
     return _Reach(best=best, worst=worst, is_exact=is_exact)
 
 
-def _bands_between(low: Parts, high: Parts, rules: GroupRules) -> tuple[Band, ...]:
-    """Return every band a unit may have between two indices, best first."""
-    reached = [band_by_index(part, rules) for part in (high, low)]
-    known = [rules.bands.index(band) for band in reached if band is not None]
-    if len(known) < len(reached):
+def _bands_between(
+    low: Parts, high: Parts, rules: GroupRules
+) -> tuple[Band | None, ...]:
+    """Return every band a unit may have between two indices, best first.
+
+    Last stands None for no band; nothing where an index is not known.
+    """
+    if low.index is None or high.index is None:
         return ()
-    between = rules.bands[min(known) : max(known) + 1]
-    found = {b for band in between for b in conditioned(band, high.share, rules)}
-    return tuple(band for band in rules.bands if band in found)
+    ladder = (*rules.bands, None)
+    reached = [ladder.index(band_by_index(part, rules)) for part in (high, low)]
+    found: set[Band | None] = set()
+    for band in ladder[min(reached) : max(reached) + 1]:
+        for part in (low, high):
+            found |= _after_conditions(band, part, rules)
+    return tuple(band for band in ladder if band in found)
+
+
+def _after_conditions(
+    band: Band | None, part: Parts, rules: GroupRules
+) -> frozenset[Band | None]:
+    if band is None:
+        return frozenset((None,))
+    return frozenset(conditioned(band, part.share, rules, part.asked))
 
 
 def by_survey(rules: GroupRules, items: Mapping[UnitId, Items]) -> EndsOf:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from core.model import Criterion, GroupRules, Maximum
+from core.model import Assigned, Criterion, GroupRules, Maximum, ScaleKind
 from core.scoring.points import summed
 
 
@@ -13,6 +13,9 @@ def standard_scale(rules: GroupRules, unit: str) -> Decimal | None:
     Source:
         ``rules.scale`` and the maxima of the criteria not applied.
     """
+    if rules.scale.kind is ScaleKind.ASSIGNED:
+        own = assigned_scale(rules, unit)
+        return rules.scale.full if own is None else own.points
     codes = [
         code
         for exception in rules.scale.not_applicable
@@ -21,6 +24,11 @@ def standard_scale(rules: GroupRules, unit: str) -> Decimal | None:
     ]
     taken_off = not_applicable_points(rules, codes)
     return None if taken_off is None else rules.scale.full - taken_off
+
+
+def assigned_scale(rules: GroupRules, unit: str) -> Assigned | None:
+    """Return the scale that the rules assign to a unit, if they do."""
+    return next((one for one in rules.scale.assigned if one.unit == unit), None)
 
 
 def not_applicable_points(rules: GroupRules, codes: Iterable[str]) -> Decimal | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from core.model import Band, GroupRules, Standing, SummaryRow, Trace
+from core.model import Band, GroupRules, Standing, SummaryRow
 from core.scoring.parts import Parts, band_by_index, parts_of, with_figures
 from core.scoring.points import summed
 from core.scoring.ranking import Key, place_among
@@ -57,6 +57,7 @@ class Race:
     def standing(self, part: Parts) -> Standing:
         """Return where the unit stands with figures ``part``."""
         best, worst = self.place(part) or (None, None)
+        unranked = self.rules.why_unranked(self.row.unit)
         return Standing(
             unit=self.row.unit,
             points=part.points,
@@ -67,13 +68,15 @@ class Race:
             rank=best if best == worst else None,
             best_rank=best,
             worst_rank=worst,
-            trace=Trace(),
+            unranked=None if unranked is None else unranked.reason,
         )
 
     def has_band(self, band: Band) -> Reaches:
         """Return what tells whether ``band`` or a better one is certain."""
         goal = self.rules.bands.index(band)
-        return lambda part: all(self.rules.bands.index(b) <= goal for b in part.bands)
+        return lambda part: all(
+            b is not None and self.rules.bands.index(b) <= goal for b in part.possible
+        )
 
     def has_rank(self, rank: int) -> Reaches:
         """Return what tells whether the unit is certainly among the first ``rank``."""

@@ -1,22 +1,29 @@
 """The trace of a standing: each step with its figures and the rule it follows."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from core.errors import N_
 from core.model import (
+    Band,
+    CompareOn,
     GroupRules,
     Message,
-    NotApplicable,
     RankKey,
-    RoundingMode,
     ShareCondition,
     Step,
+    Ties,
     Trace,
 )
-from core.scoring.bands import band_reached, condition_met
-from core.scoring.parts import Parts, compared
-from core.scoring.scale import standard_scale
+from core.scoring.bands import Condition, band_reached, guarded, outcomes
+from core.scoring.parts import Parts, band_by_index, compared
+from core.scoring.trace_points import (
+    EXTRA_DIGITS,
+    figure_label,
+    point_steps,
+    unrounded,
+)
 
 _KEY_NAMES = {
     RankKey.BAND: N_("band"),
@@ -25,7 +32,6 @@ _KEY_NAMES = {
     RankKey.APPRAISED: N_("appraised score"),
     RankKey.SURVEY: N_("survey score"),
 }
-_EXTRA_DIGITS = 4
 
 
 def trace_of(
@@ -40,134 +46,92 @@ def trace_of(
         rules: The group's rules.
     """
     steps = (
-        _points(part, rules),
-        _scale(part, rules),
-        _index(part, rules),
+        *point_steps(part, rules),
         _band(part, rules),
-        _condition(part, rules),
-        _rank(ends, count, rules),
+        *_conditions(part, rules),
+        _rank(part, ends, count, rules),
     )
     return Trace(steps=tuple(step for step in steps if step is not None))
 
 
-def _points(part: Parts, rules: GroupRules) -> Step | None:
-    formula = rules.formula("total")
-    if part.points is None or formula is None:
-        return None
-    values = {term.name: part.row.value(term.name) for term in formula.terms}
-    signs = " ".join(
-        f"{'+' if term.adds else '−'} {{{term.name}}}" for term in formula.terms
-    )
-    added = Message(text=signs.removeprefix("+ "), params=values)
-    text = N_("Points: {sum} = {points}")
-    return Step(
-        what="points",
-        message=Message(text=text, params={"sum": added, "points": part.points}),
-        result=f"{part.points}",
-        basis=formula.basis,
-    )
-
-
-def _scale(part: Parts, rules: GroupRules) -> Step | None:
-    if part.scale is None:
-        return None
-    exceptions = _exceptions(part, rules)
-    params: dict[str, object] = {"scale": part.scale, "full": rules.scale.full}
-    text = N_("Standard scale: {scale} points")
-    if exceptions:
-        text = N_("Standard scale: {full} less what is not applied ({codes}): {scale}")
-        params["codes"] = ", ".join(c for e in exceptions for c in e.criteria)
-    return Step(
-        what="scale",
-        message=Message(text=text, params=params),
-        result=f"{part.scale}",
-        basis=exceptions[0].basis if exceptions else rules.scale.basis,
-    )
-
-
-def _exceptions(part: Parts, rules: GroupRules) -> tuple[NotApplicable, ...]:
-    """Return the exceptions that give the unit's scale; none when it is another."""
-    unit = part.row.unit
-    found = tuple(e for e in rules.scale.not_applicable if e.unit == unit)
-    return found if found and standard_scale(rules, unit) == part.scale else ()
-
-
-def _index(part: Parts, rules: GroupRules) -> Step | None:
-    if part.index is None or part.exact is None:
-        return None
-    params = {
-        "points": part.points,
-        "scale": part.scale,
-        "exact": _unrounded(part.exact, rules.rounding.digits + _EXTRA_DIGITS),
-        "index": part.index,
-    }
-    text = N_("Index: {points} / {scale} × 100 = {exact}, rounded: {index} %")
-    if rules.rounding.mode is RoundingMode.TRUNCATE:
-        text = N_("Index: {points} / {scale} × 100 = {exact}, cut to {index} %")
-    return Step(
-        what="index",
-        message=Message(text=text, params=params),
-        result=f"{part.index}",
-        basis=rules.rounding.basis,
-    )
-
-
-def _unrounded(exact: Fraction, digits: int) -> Decimal | Message:
-    """Return the unrounded figure, cut with a sign of it where it goes on."""
-    scaled = exact * 10**digits
-    cut = Decimal(int(scaled)).scaleb(-digits)
-    if scaled.denominator == 1:
-        return cut.normalize() if cut % 1 else cut.quantize(Decimal(1))
-    return Message(text="{cut}…", params={"cut": cut})
-
-
 def _shown(figure: Decimal | Fraction, rules: GroupRules) -> Decimal | Message:
-    """Return the index that is compared, as it is compared."""
+    """Return the figure that is compared, as it is compared."""
     if isinstance(figure, Decimal):
         return figure
-    return _unrounded(figure, rules.rounding.digits + _EXTRA_DIGITS)
+    return unrounded(figure, rules.rounding.digits + EXTRA_DIGITS)
 
 
 def _band(part: Parts, rules: GroupRules) -> Step | None:
-    if part.index is None or part.exact is None:
+    figure = compared(part, rules)
+    if figure is None or not rules.bands:
         return None
-    figure = compared(part.exact, part.index, rules)
     reached = band_reached(figure, rules)
+    nearest = rules.bands[-1] if reached is None else reached
     params = {
         "index": _shown(figure, rules),
-        "cut": reached.at_least,
-        "band": reached.label,
+        "cut": nearest.at_least,
+        "band": nearest.label,
     }
-    text = N_("Band: {index} % reaches {cut} %: {band}")
-    if Fraction(figure) < Fraction(reached.at_least):
-        text = N_("Band: {index} % reaches no cut above {cut} %: {band}")
+    is_below = Fraction(figure) < Fraction(nearest.at_least)
     return Step(
         what="band",
-        message=Message(text=text, params=params),
-        result=reached.label,
-        basis=reached.basis,
+        message=Message(text=_band_text(reached, rules, is_below), params=params),
+        result="" if reached is None else reached.label,
+        basis=nearest.basis if reached is not None else rules.no_band_below,
     )
 
 
-def _condition(part: Parts, rules: GroupRules) -> Step | None:
-    condition = rules.condition
-    if condition is None or part.index is None or part.exact is None:
-        return None
-    reached = band_reached(compared(part.exact, part.index, rules), rules)
-    if reached.code not in condition.bands:
-        return None
-    met = condition_met(part.share, condition)
+def _band_text(reached: Band | None, rules: GroupRules, is_below: bool) -> str:  # noqa: FBT001  # one of three sentences
+    texts = _BY_POINTS if rules.compare_on is CompareOn.POINTS else _BY_INDEX
+    return texts[2 if reached is None else int(is_below)]
+
+
+_BY_INDEX = (
+    N_("Band: {index} % reaches {cut} %: {band}"),
+    N_("Band: {index} % reaches no cut above {cut} %: {band}"),
+    N_("Band: {index} % is below {cut} %, the lowest cut there is: no band is stated"),
+)
+_BY_POINTS = (
+    N_("Band: {index} points reach {cut} points: {band}"),
+    N_("Band: {index} points reach no cut above {cut} points: {band}"),
+    N_(
+        "Band: {index} points are below {cut} points, the lowest cut there is: no band "
+        "is stated"
+    ),
+)
+
+
+def _conditions(part: Parts, rules: GroupRules) -> Iterator[Step]:
+    """Yield each condition on the bands that those before it have left."""
+    bands = tuple(band for band in (band_by_index(part, rules),) if band is not None)
+    for condition, met in outcomes(part.share, rules, part.asked):
+        after = guarded(bands, condition, met, rules)
+        if any(band.code in condition.bands for band in bands):
+            yield _condition(part, condition, met, after, rules)
+        bands = after
+
+
+def _condition(
+    part: Parts,
+    condition: Condition,
+    met: bool | None,  # noqa: FBT001  # True, False or open
+    bands: tuple[Band, ...],
+    rules: GroupRules,
+) -> Step:
+    is_share = isinstance(condition, ShareCondition)
+    text = N_("Commune condition: {share}, {threshold} % asked: {verdict}: {bands}")
+    if not is_share:
+        text = N_("Condition: {share}, {threshold} points asked: {verdict}: {bands}")
     params = {
-        "share": _share(part, condition, rules),
+        "share": _asked(part, condition, rules),
         "threshold": condition.threshold,
         "verdict": Message(text=_VERDICTS[met]),
-        "bands": tuple(band.label for band in part.bands),
+        "bands": tuple(band.label for band in bands),
     }
-    text = N_("Commune condition: {share}, {threshold} % asked: {verdict}: {bands}")
     return Step(
         what="condition",
         message=Message(text=text, params=params),
-        result=" / ".join(band.label for band in part.bands),
+        result=" / ".join(band.label for band in bands),
         basis=condition.basis,
     )
 
@@ -179,28 +143,55 @@ _VERDICTS = {
 }
 
 
+def _asked(part: Parts, condition: Condition, rules: GroupRules) -> Message:
+    if isinstance(condition, ShareCondition):
+        return _share(part, condition, rules)
+    name, value = figure_label(condition.figure, rules), part.asked[condition.figure]
+    if value is None:
+        return Message(text=N_("{figure} not known"), params={"figure": name})
+    return Message(
+        text=N_("{figure} {points}"), params={"figure": name, "points": value}
+    )
+
+
 def _share(part: Parts, condition: ShareCondition, rules: GroupRules) -> Message:
     labels = tuple(rules.band(code).label for code in condition.counted)
     if part.share is None:
         text = N_("share of communes rated {labels} not printed")
         return Message(text=text, params={"labels": labels})
     text = N_("{share} % of communes rated {labels}")
-    shown = _unrounded(part.share, 2)
+    shown = unrounded(part.share, 2)
     return Message(text=text, params={"share": shown, "labels": labels})
 
 
-def _rank(ends: tuple[int, int] | None, count: int, rules: GroupRules) -> Step | None:
+def _rank(
+    part: Parts, ends: tuple[int, int] | None, count: int, rules: GroupRules
+) -> Step | None:
+    unranked = rules.why_unranked(part.row.unit)
+    if unranked is not None:
+        text = N_("Rank: not ranked: {reason}")
+        message = Message(text=text, params={"reason": unranked.reason})
+        return Step(what="rank", message=message, result="", basis=unranked.basis)
     if ends is None:
         return None
-    keys = tuple(Message(text=_KEY_NAMES[key]) for key in rules.ranking.key)
     best, worst = ends
+    keys = tuple(Message(text=_KEY_NAMES[key]) for key in rules.ranking.key)
     params = {"best": best, "worst": worst, "count": count, "keys": keys}
-    text = N_("Rank: {best} of {count}, ordered by {keys}")
-    if best != worst:
-        text = N_("Rank: {best} to {worst} of {count}, ordered by {keys}")
+    is_tie = best != worst and rules.ranking.ties is Ties.UNSTATED
     return Step(
         what="rank",
-        message=Message(text=text, params=params),
+        message=Message(text=_rank_text(best, worst, is_tie), params=params),
         result=f"{best}" if best == worst else f"{best}-{worst}",
-        basis=rules.ranking.basis,
+        basis=rules.ranking.ties_basis if is_tie else rules.ranking.basis,
     )
+
+
+def _rank_text(best: int, worst: int, is_tie: bool) -> str:  # noqa: FBT001  # one of three sentences
+    if best == worst:
+        return N_("Rank: {best} of {count}, ordered by {keys}")
+    if is_tie:
+        return N_(
+            "Rank: not determined, {best} to {worst} of {count}, ordered by {keys}: "
+            "nothing says how equal units are ranked"
+        )
+    return N_("Rank: {best} to {worst} of {count}, ordered by {keys}")

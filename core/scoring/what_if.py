@@ -19,7 +19,7 @@ class Assumption:
 
     Attributes:
         lines: Units' lines with other figures in them.
-        cuts: Lowest index by band code, in percent.
+        cuts: Lowest index (or points) by band code.
         threshold: Percent of communes that the condition asks for.
     """
 
@@ -73,7 +73,7 @@ def what_if(
     return tuple(
         Move(
             before=old,
-            after=replace(new, trace=Trace()),
+            after=replace(new, tell=Trace),
             possible=_possible(line, others),
         )
         for line, old, new in zip(lines, before, after, strict=True)
@@ -104,7 +104,8 @@ def _with_cut(band: Band, cut: Decimal | None) -> Band:
 
 def _possible(line: SummaryRow, rules: GroupRules) -> tuple[Band, ...]:
     part = parts_of(line, rules)
-    if part.exact is None or part.index is None:
+    figure = compared(part, rules)
+    if figure is None:
         return ()
-    figure = compared(part.exact, part.index, rules)
-    return tuple(dict.fromkeys(bands_possible(figure, part.share, rules)))
+    found = bands_possible(figure, part.share, rules, part.asked)
+    return tuple(dict.fromkeys(found))

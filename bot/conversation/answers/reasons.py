@@ -8,7 +8,7 @@ from bot.conversation.answers.scope import Scope
 from bot.conversation.replies import Reply
 from core.api import comparisons
 from core.errors import N_
-from core.model import GroupRules, UnitResult
+from core.model import CompareOn, GroupRules, UnitResult
 
 _MOST_GAPS = 5
 
@@ -102,17 +102,18 @@ def _cited(scope: Scope, rules: Sequence[GroupRules]) -> tuple[str, ...]:
 def _cut(scope: Scope, rules: GroupRules, place: int) -> str:
     """Return a band and where it begins; of the lowest, where it ends."""
     number = scope.speaker.localizer.number
-    band = rules.bands[place]
+    band, measure = rules.bands[place], "%"
+    if rules.compare_on is CompareOn.POINTS:
+        measure = scope.speaker.say(N_("points"))
     if band.at_least > 0 or place == 0:
-        return f"{band.label} ≥ {number(band.at_least)} %"
-    return f"{band.label} < {number(rules.bands[place - 1].at_least)} %"
+        return f"{band.label} ≥ {number(band.at_least)} {measure}"
+    return f"{band.label} < {number(rules.bands[place - 1].at_least)} {measure}"
 
 
 def _thresholds(scope: Scope, rules: GroupRules) -> Iterator[str]:
     bands = "; ".join(_cut(scope, rules, place) for place in range(len(rules.bands)))
-    yield scope.speaker.say(
-        N_("Bands of {group}: {bands}."), group=rules.label, bands=bands
-    )
+    text = N_("Bands of {group}: {bands}.") if bands else N_("{group} has no bands.")
+    yield scope.speaker.say(text, group=rules.label, bands=bands)
     condition = rules.condition
     if condition is not None:
         labels = {band.code: band.label for band in rules.bands}

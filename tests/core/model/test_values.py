@@ -36,9 +36,7 @@ class TestRules:
         with pytest.raises(InvalidRuleError, match="above 0"):
             Maximum(points=Decimal(points), basis=STATED)
 
-    @pytest.mark.parametrize(
-        "cuts", [(), ("70", "80"), ("80", "80"), ("90", "70", "80")]
-    )
+    @pytest.mark.parametrize("cuts", [("70", "80"), ("80", "80"), ("90", "70", "80")])
     def test_bands_fall_from_best_to_worst(self, cuts: tuple[str, ...]) -> None:
         bands = tuple(band(f"b{n}", cut) for n, cut in enumerate(cuts))
 

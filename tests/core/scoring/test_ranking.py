@@ -11,10 +11,11 @@ from core.model import RankKey, Ties
 from core.scoring import positions
 from core.scoring.ranking import Key, place_among
 from tests.core.ready import ranking
+from tests.core.strategies import NUMBERED
 
 KEYS = st.lists(st.tuples(st.integers(0, 4)), max_size=8)
 ENDS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=5)
-POLICIES = st.sampled_from(Ties)
+POLICIES = st.sampled_from(NUMBERED)
 
 
 def ranks(keys: list[Key], ties: Ties) -> list[int]:

@@ -1,0 +1,1 @@
+"""A national workbook: read, scored, ranked, checked, written back; against peers."""
