@@ -35,8 +35,10 @@ def is_open(standing: Standing) -> bool:
 
 
 def differs(row: UnitResult) -> bool:
-    """Return whether a recomputed figure contradicts the printed one."""
+    """Return whether a recomputed figure contradicts a printed one."""
     again = row.recomputed
-    index = again.index is not None and again.index != row.index
-    band = bool(again.bands) and row.band_code not in {b.code for b in again.bands}
-    return index or band or (again.rank is not None and again.rank != row.rank)
+    index = None not in {again.index, row.index} and again.index != row.index
+    bands = {band.code for band in again.bands}
+    band = bool(row.band and bands) and row.band_code not in bands
+    rank = None not in {again.rank, row.rank} and again.rank != row.rank
+    return index or band or rank

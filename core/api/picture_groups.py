@@ -31,22 +31,24 @@ def ranked(
     rows = with_index(group)
     shown = rows if len(rows) <= MOST_LINES else rows[:_SHOWN_OF_MANY]
     notes = mark_note(shown, localizer)
+    is_ranked = any(row.rank is not None for row in rows)
     if len(shown) < len(rows):
         text = localizer.text("… and {count} more units.", count=len(rows) - len(shown))
         notes = (Note(text=text), *notes)
     drawing = replace(
         frame(result, group, localizer.text("Ranking by index (%)"), localizer),
-        lines=tuple(_rank_line(row, localizer) for row in shown),
+        lines=tuple(_rank_line(row, localizer, is_ranked=is_ranked) for row in shown),
         notes=notes,
     )
     return Scene(drawing=drawing, alt=_ranking_alt(result, group, rows, localizer))
 
 
-def _rank_line(row: UnitResult, localizer: Localizer) -> Line:
+def _rank_line(row: UnitResult, localizer: Localizer, *, is_ranked: bool) -> Line:
     index = row.index or Decimal(0)
+    lead = "–" if row.rank is None else str(row.rank)
     return Line(
         label=row.printed_name,
-        lead="–" if row.rank is None else str(row.rank),
+        lead=lead if is_ranked else "",
         value=localizer.number(index),
         side=row.band,
         bars=(Bar(share=share(index, _FULL)),),

@@ -121,15 +121,31 @@ def _group_notes(
         is_told_above = one.unit is not None and result.find(one.unit) is not None
         if one.group == group.code and one.severity in TOLD and not is_told_above:
             yield _told(one, localizer)
-    unranked = [row.printed_name for row in rows if row.rank is None]
-    if unranked and len(unranked) < len(rows):
-        text = N_("No rank is printed for: {units}.")
-        yield localizer.text(text, units="; ".join(unranked))
-    elif unranked:
-        yield localizer.text(N_("The decision prints no ranks."))
+    yield from _rank_notes(group, rows, localizer)
     caveat = inferred_thresholds(group.rules, rows, result.year)
     if caveat is not None:
         yield localizer.say(caveat)
+
+
+def _rank_notes(
+    group: GroupResult, rows: Sequence[UnitResult], localizer: Localizer
+) -> Iterator[str]:
+    """Yield who has no printed rank, and why the rules rank a unit or group not."""
+    missing = [row.printed_name for row in rows if row.rank is None]
+    if missing and len(missing) == len(rows):
+        yield localizer.text("The decision prints no ranks.")
+    elif missing:
+        text = N_("No rank is printed for: {units}.")
+        yield localizer.text(text, units="; ".join(missing))
+    whole = group.rules.not_ranked
+    if whole is not None:
+        yield localizer.text("Not ranked: {reason}", reason=whole.reason)
+        return
+    for row in rows:
+        why = group.rules.why_unranked(row.unit.id)
+        if why is not None:
+            text = N_("Not ranked: {unit}: {reason}")
+            yield localizer.text(text, unit=row.printed_name, reason=why.reason)
 
 
 def signs(annex: Annex, localizer: Localizer) -> tuple[str, ...]:

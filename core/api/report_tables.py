@@ -71,7 +71,7 @@ def summary(
             year=result.year,
             group=group.rules.label,
         ),
-        columns=tuple(_column(key, localizer) for key in keys),
+        columns=tuple(_column(key, group, localizer) for key in keys),
         rows=tuple(_summary_row(row, keys, marks) for row in rows),
         notes=footnotes(result, group, rows, marks, localizer),
         name=f"{number}. {localizer.text('Index')}",
@@ -104,14 +104,22 @@ def _communes(row: SummaryRow) -> str:
     return row.printed("communes") or "; ".join(share.text for share in row.shares)
 
 
-def _column(key: str, localizer: Localizer) -> Column:
+def _column(key: str, group: GroupResult, localizer: Localizer) -> Column:
     return Column(
         key=key,
-        heading=localizer.text(HEADINGS[key]) if key in HEADINGS else key,
+        heading=_heading(key, group, localizer),
         align=Align.LEFT if key in _TEXT_COLUMNS else Align.CENTRE,
         width=_WIDTHS.get(key, 11),
         is_figure=key not in _NO_FIGURE,
     )
+
+
+def _heading(key: str, group: GroupResult, localizer: Localizer) -> str:
+    """Return what people call a column; one of the rules' own, as they call it."""
+    component = group.rules.component(key)
+    if component is not None and component.label:
+        return component.label
+    return localizer.text(HEADINGS[key]) if key in HEADINGS else key
 
 
 def _marks(rows: Iterable[UnitResult]) -> Mapping[str, str]:
