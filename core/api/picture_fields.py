@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from core.api.breakdown import Line as Standing
 from core.api.breakdown import breakdown
-from core.api.picture_parts import Scene, frame, mark_note, share
+from core.api.picture_parts import Scene, frame, is_marked, mark_note, share
 from core.errors import N_, NothingToDrawError
 from core.i18n import Localizer
 from core.model import GroupResult, Message, Result, UnitResult
-from core.reports.pictures import Bar, Line, Note
+from core.reports.pictures import Bar, Key, Line, Note
 
 _MEDIAN = 2  # which colour of the legend
 _FULL = Decimal(100)
@@ -31,8 +31,8 @@ def of_unit(
         title=row.printed_name,
         headline=told,
         legend=(
-            (localizer.text("Points of the maximum"), 0),
-            (localizer.text("Median of the group"), _MEDIAN),
+            Key(label=localizer.text("Points of the maximum"), tone=0),
+            Key(label=localizer.text("Median of the group"), tone=_MEDIAN),
         ),
         lines=tuple(_field_line(one, localizer) for one in fields),
         notes=(*mark_note([row], localizer), *_unit_notes(fields, localizer)),
@@ -115,6 +115,8 @@ def _of_maximum(one: Standing, localizer: Localizer) -> str:
 
 def _unknown(one: Standing, localizer: Localizer) -> str:
     """Return what is not known of a field; nothing when all is."""
+    if one.own.not_applied and one.own.points is None and not one.own.unread:
+        return localizer.text("the whole field is not applied")
     parts = []
     if one.own.unread:
         codes = ", ".join(one.own.unread)
@@ -162,7 +164,10 @@ def compared(
     names = tuple(_named(row, group, localizer) for row in units)
     drawing = replace(
         frame(result, group, localizer.text("Two units by field (points)"), localizer),
-        legend=tuple((name, tone) for tone, name in enumerate(names)),
+        legend=tuple(
+            Key(label=name, tone=tone, is_marked=is_marked(row))
+            for tone, (name, row) in enumerate(zip(names, units, strict=True))
+        ),
         lines=tuple(_pair_line(pair, units, localizer) for pair in pairs),
         notes=mark_note([*units], localizer),
     )

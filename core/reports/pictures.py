@@ -96,6 +96,15 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What a colour means: 0 and 1 are those of bars, 2 the mark of the median."""
+
+    label: str
+    tone: int
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A line below a picture; a marked one says what the mark means."""
 
@@ -113,7 +122,7 @@ class Drawing:
         title: The first line, bold.
         subtitle: The year and whom it is about.
         headline: A unit's result, large.
-        legend: What the colours mean, in their order; a third entry is the median's.
+        legend: What the colours mean.
         lines: Bars, from top to bottom.
         axis: The axis of a distribution, else None.
         notes: What must be known besides.
@@ -128,7 +137,7 @@ class Drawing:
     headline: str = ""
     lines: tuple[Line, ...] = ()
     axis: Axis | None = None
-    legend: tuple[tuple[str, int], ...] = ()
+    legend: tuple[Key, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
