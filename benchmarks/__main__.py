@@ -4,7 +4,7 @@ import os
 import platform
 from importlib.metadata import version
 
-from benchmarks import cold_start, growth, seed
+from benchmarks import cold_start, growth, seed, write_back
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
     cold_start.report()
     seed.report()
     growth.report()
+    write_back.report()
 
 
 if __name__ == "__main__":

@@ -302,6 +302,96 @@ class MissingPackageError(CchcError):
     )
 
 
+class NotXlsxError(CchcError):
+    """A sort of file that nothing can be written into without harm."""
+
+    code = "CCHC-250"
+    message = N_(
+        "{file} is {kind}; results are written into .xlsx, .xlsm and text files only. "
+        "Open it in Excel, choose File → Save As → Excel Workbook (*.xlsx), and use "
+        "the new file."
+    )
+
+
+class EncryptedWorkbookError(CchcError):
+    """A workbook that only opens with a password."""
+
+    code = "CCHC-251"
+    message = N_(
+        "{file} is locked with a password. Open it in Excel, choose File → Info → "
+        "Protect Workbook → Encrypt with Password, empty the box, save, try again."
+    )
+
+
+class SignedWorkbookError(CchcError):
+    """A workbook whose digital signature any change would break."""
+
+    code = "CCHC-252"
+    message = N_(
+        "{file} carries a digital signature, which any change would break. Save an "
+        "unsigned copy (File → Info → View Signatures → Remove Signature) and use that."
+    )
+
+
+class UnsafeWorkbookError(CchcError):
+    """A workbook whose insides are not as they must be."""
+
+    code = "CCHC-253"
+    message = N_(
+        "{file}, {part}: {problem}. Nothing was written. Open the file in Excel, save "
+        "it under a new name as .xlsx, and use the new file."
+    )
+
+
+class UnknownSheetError(CchcError):
+    """No worksheet of the file has that name."""
+
+    code = "CCHC-254"
+    message = N_('{file} has no worksheet "{sheet}". Its worksheets: {known}.')
+
+
+class LockedCellError(CchcError):
+    """A cell that must not be written: it belongs to something larger."""
+
+    code = "CCHC-255"
+    message = N_("{where} cannot be written: {problem}. {hint} Nothing was written.")
+
+
+class SameFileError(CchcError):
+    """The file to write is the file that is read."""
+
+    code = "CCHC-256"
+    message = N_(
+        "{target} is the workbook itself, which stays as it is. Name another file."
+    )
+
+
+class BadWrittenError(CchcError):
+    """A value that no cell can hold, or a place that is no cell."""
+
+    code = "CCHC-257"
+    message = N_("{where}: {problem}. Nothing was written.")
+
+
+class TargetKindError(CchcError):
+    """A target whose ending says something else than what it would hold."""
+
+    code = "CCHC-258"
+    message = N_(
+        "{target} must end in {suffix} as {source} does, or Excel will not open it."
+    )
+
+
+class OldEncodingError(CchcError):
+    """A text file whose encoding has no such letters."""
+
+    code = "CCHC-259"
+    message = N_(
+        '{file} is not in Unicode and cannot hold "{text}". Open it in Excel, choose '
+        "File → Save As → CSV UTF-8, and use the new file."
+    )
+
+
 class TargetExistsError(CchcError):
     """A file that would be written over."""
 

@@ -141,12 +141,12 @@ class Archive:
         return self._load_rules(self._year_folder(place, year) / RULES)
 
     def rules_named(self, name: str) -> RuleSet:
-        """Return rules by file, folder, ``place/year`` or place (its latest year).
+        """Return rules by file, folder, ``place/year`` or place (its latest year)."""
+        return load_rules(self.rules_file(name))
 
-        Raises:
-            UnknownRulesError: Nothing goes by that name; what is at hand is listed.
-        """
-        return load_rules(rules_file_named(name, self._folders, SHIPPED))
+    def rules_file(self, name: str) -> Path:
+        """Return the rule file of that name; `UnknownRulesError` if none has it."""
+        return rules_file_named(name, self._folders, SHIPPED)
 
     def result(self, place: str | None = None, year: int | None = None) -> Result:
         """Return the released result of a year; the latest for None.

@@ -27,7 +27,7 @@ def rules_file_named(name: str, folders: Sequence[Path], shipped: Path) -> Path:
     for file in (path, path / RULES):
         if _is_file(file):
             return file
-    place, _, year = _slug(name).partition("/")
+    place, _, year = slug(name).partition("/")
     found = next(_files(place, year, folders, shipped), None)
     if found is None:
         known = ", ".join(rules_at_hand(folders, shipped))
@@ -42,7 +42,7 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
     """Return a name as folders are called: ``Lai Châu / 2017`` is lai-chau/2017."""
     parts = (
         re.sub(r"[^a-z0-9]+", "-", fold(part)).strip("-") for part in name.split("/")
@@ -68,7 +68,10 @@ def _years(place: Path, year: str = "") -> tuple[Path, ...]:
     if year:
         file = place / year / RULES
         return (file,) if _is_file(file) else ()
-    files = sorted(place.glob(f"*/{RULES}"))
+    try:
+        files = sorted(place.glob(f"*/{RULES}"))
+    except OSError:  # a name longer than any
+        return ()
     return tuple(file for file in files if _YEAR.fullmatch(file.parent.name))
 
 

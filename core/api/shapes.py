@@ -64,7 +64,11 @@ def _printed(row: UnitResult) -> Shape:
 
 
 def recomputed(standing: Standing) -> Shape:
-    """Return what the printed parts give; ``bands`` only where the band is open."""
+    """Return what the printed parts give.
+
+    ``bands`` stands there only where the band is open, the possible ranks where the
+    rank alone is.
+    """
     shape: Shape = {
         "index": decimal(standing.index),
         "band": standing.band.label if standing.band else None,
@@ -72,6 +76,9 @@ def recomputed(standing: Standing) -> Shape:
     }
     if len(standing.bands) > 1:
         shape["bands"] = [band.label for band in standing.bands]
+    elif standing.rank is None and standing.best_rank is not None:
+        shape["best_rank"] = standing.best_rank
+        shape["worst_rank"] = standing.worst_rank
     if standing.unranked is not None:
         shape["unranked"] = standing.unranked
     return shape

@@ -21,7 +21,7 @@ from core.model import (
     SummaryRow,
 )
 from core.scoring.bands import bands_possible
-from core.scoring.parts import Parts, bands_by, readings
+from core.scoring.parts import Parts, bands_by, compared, readings
 from core.scoring.standing import places_of
 
 _Place = tuple[tuple[Band, ...], int | None]
@@ -44,8 +44,16 @@ def _checked(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
     by_index = bands_in(parts)
     if band in by_index and len(parts[0].bands) > 1:
         yield _open(subject, row, by_index)
-    elif parts and band not in (*by_index, *_by_parts(subject, row)):
+    elif _is_known(parts, subject) and band not in (
+        *by_index,
+        *_by_parts(subject, row),
+    ):
         yield _wrong(subject, row, parts)
+
+
+def _is_known(parts: Sequence[Parts], subject: Subject) -> bool:
+    """Return whether there is a figure that bands look at."""
+    return any(compared(part, subject.rules) is not None for part in parts)
 
 
 def bands_in(parts: Sequence[Parts]) -> tuple[Band, ...]:

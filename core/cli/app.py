@@ -14,6 +14,7 @@ import click
 
 from core import streams
 from core.cli import console, options
+from core.cli.near import no_such_command
 from core.cli.speech import language_of, said, speaking, spoken
 from core.cli.trouble import BAD_INPUT, ending, explained
 from core.errors import N_, CchcError
@@ -80,7 +81,7 @@ class Doors(click.Group):
         """Return the command meant and its arguments; offer names near a wrong one."""
         known = self.list_commands(ctx)
         if args[0] not in known and not ctx.resilient_parsing:
-            ctx.fail(_no_such_command(args[0], known, ctx.obj))
+            ctx.fail(no_such_command(args[0], known, ctx.obj))
         return super().resolve_command(ctx, args)
 
     def format_commands(
@@ -128,15 +129,6 @@ def joined() -> tuple["EntryPoint", ...]:
     from importlib.metadata import entry_points
 
     return tuple(sorted(entry_points(group=ENTRY_POINTS), key=lambda one: one.name))
-
-
-def _no_such_command(name: str, known: Sequence[str], localizer: Localizer) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known)
-    offer = localizer.text("Did you mean {commands}?", commands=" / ".join(near))
-    said = localizer.text("There is no command {name!r}.", name=name)
-    return f"{said} {offer}" if near else said
 
 
 @click.group(

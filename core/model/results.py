@@ -31,7 +31,8 @@ class Step:
     """One step of a computation, as a clerk would write it.
 
     Attributes:
-        what: The figure obtained: ``points``, ``scale``, ``index``, ``band``, ``rank``.
+        what: The figure obtained: ``part``, ``cap``, ``points``, ``total`` (rounded),
+            ``scale``, ``rescaled``, ``index``, ``band``, ``condition``, ``rank``.
         message: The step with its figures.
         result: The figure itself.
         basis: The rule it follows.

@@ -9,6 +9,7 @@ from core.model import (
     ShareCondition,
 )
 from core.rules.basis import BASIS, BASIS_MORE, basis
+from core.rules.consistency import require_bands
 from core.rules.points import NO_COLUMNS
 from core.rules.reader import Node
 
@@ -25,6 +26,13 @@ def band(node: Node) -> Band:
         basis=basis(node),
         words=node.strings("words"),
     )
+
+
+def bands(parent: Node) -> tuple[Band, ...]:
+    """Return the bands, highest first."""
+    found = tuple(band(item) for item in parent.nodes("bands"))
+    require_bands(parent, found, goes_to_zero=not parent.has("no_band_below"))
+    return found
 
 
 def condition(parent: Node) -> ShareCondition | None:
@@ -55,8 +63,8 @@ def _figure_condition(
     node: Node, parent: Node, figures: tuple[str, ...]
 ) -> FigureCondition:
     node.only(("bands", "figure", "costs", *BASIS), (*BASIS_MORE, *THRESHOLD))
-    if node.string("figure") not in set(figures) - {*NO_COLUMNS, "scale"}:
-        raise node.error("figure", N_("a figure in points, such as survey"))
+    if node.string("figure") not in set(figures) - {*NO_COLUMNS}:
+        node.refuse("figure", N_("a figure in points, such as survey"))
     exclusive = _is_exclusive(node)
     return FigureCondition(
         bands=_known_bands(node, parent, "bands"),
@@ -71,17 +79,18 @@ def _figure_condition(
 def _is_exclusive(node: Node) -> bool:
     """Return whether a threshold must be passed, not only reached."""
     if node.has("above") == node.has("at_least"):
-        raise node.error("above", N_("either above or at_least"))
+        node.refuse("above", N_("either above or at_least"))
     if node.integer("costs") < 1:
-        raise node.error("costs", N_("a whole number from 1"))
+        node.refuse("costs", N_("a whole number from 1"))
     return node.has("above")
 
 
 def _known_bands(node: Node, parent: Node, key: str) -> tuple[str, ...]:
     known = {item.string("code") for item in parent.nodes("bands")}
     codes = node.strings(key)
-    if not set(codes) <= known:
-        raise node.error(key, N_("codes of bands of this group"))
+    wrong = [code for code in codes if code not in known]
+    if wrong and parent.fits("bands"):
+        node.refuse(key, N_("codes of bands of this group"), wrong)
     return codes
 
 

@@ -8,6 +8,7 @@ from core.rules.reader import Node
 
 BASIS = ("status",)
 BASIS_MORE = ("citation", "evidence")
+UNKNOWN = Basis(status=Status.OBSERVED, evidence="?")  # of a value that does not fit
 
 
 def basis(node: Node) -> Basis:
@@ -18,15 +19,16 @@ def basis(node: Node) -> Basis:
     """
     status = node.choice("status", Status)
     needed = "citation" if status is Status.STATED else "evidence"
-    if not node.tree.get(needed):
-        raise node.missing(needed, (*BASIS, *BASIS_MORE))
+    if node.fits("status") and not node.tree.get(needed):
+        node.lack(needed, (*BASIS, *BASIS_MORE))
     return node.checked(
         lambda: Basis(
             status=status,
             citation=citation(node),
             evidence=node.string("evidence"),
             interval=interval(node),
-        )
+        ),
+        UNKNOWN,
     )
 
 
@@ -55,6 +57,6 @@ def interval(node: Node) -> Interval | None:
 
 def _end(node: Node, open_key: str, closed_key: str) -> Decimal | None:
     if node.has(open_key) and node.has(closed_key):
-        raise node.error(open_key, N_("one end only, open or closed"))
+        node.refuse(open_key, N_("one end only, open or closed"))
     key = open_key if node.has(open_key) else closed_key
     return node.decimal(key) if node.has(key) else None

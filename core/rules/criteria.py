@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from core.errors import N_
 from core.model import Criterion, Maximum, Method
-from core.rules.basis import BASIS, BASIS_MORE, basis
+from core.rules.basis import BASIS, BASIS_MORE, UNKNOWN, basis
 from core.rules.reader import Node
 
 
@@ -18,7 +18,7 @@ def criteria(node: Node) -> tuple[Criterion, ...]:
     for item in node.nodes("criteria"):
         item.only(("code", "label"), ("method", "maximum", "steps"))
         if item.string("code") in found:
-            raise item.error("code", N_("a code that stands once"))
+            item.refuse("code", N_("a code that stands once"))
         found[item.string("code")] = criterion(item)
     return tuple(found.values())
 
@@ -38,9 +38,10 @@ def criterion(node: Node) -> Criterion:
 def _steps(node: Node, most: Maximum | None) -> tuple[Decimal, ...]:
     steps = node.decimals("steps")
     if node.has("steps") and (not steps or len(set(steps)) < len(steps)):
-        raise node.error("steps", N_("different numbers such as [1, 0.5, 0]"))
-    if most is not None and any(step > most.points for step in steps):
-        raise node.error("steps", N_("numbers up to the maximum"))
+        node.refuse("steps", N_("different numbers such as [1, 0.5, 0]"))
+    known = most if node.fits("maximum") else None
+    if known is not None and any(step > known.points for step in steps):
+        node.refuse("steps", N_("numbers up to the maximum"))
     return tuple(sorted(steps, reverse=True))
 
 
@@ -51,5 +52,6 @@ def maximum(parent: Node, key: str) -> Maximum | None:
     node = parent.node(key)
     node.only(("points", *BASIS), BASIS_MORE)
     return node.checked(
-        lambda: Maximum(points=node.decimal("points"), basis=basis(node))
+        lambda: Maximum(points=node.decimal("points"), basis=basis(node)),
+        Maximum(points=Decimal(1), basis=UNKNOWN),
     )

@@ -28,3 +28,32 @@ class UnknownRulesError(CchcError):
 
     code = "CCHC-222"
     message = N_('There are no rules "{name}". Rules at hand: {known}; or name a file.')
+
+
+class NotAPlaceAndYearError(CchcError):
+    """A new rule file that is not told whose rules it is to hold."""
+
+    code = "CCHC-223"
+    message = N_(
+        '"{text}" does not name a place and a year. Write them as in son-la/2026.'
+    )
+
+
+class FileThereError(CchcError):
+    """A file that would be written over."""
+
+    code = "CCHC-224"
+    message = N_(
+        "{file} is there already and was left as it is. Give another name, or "
+        "--force to replace it."
+    )
+
+
+class BadGroupCodeError(CchcError):
+    """A code that no group of units can have in a rule file."""
+
+    code = "CCHC-225"
+    message = N_(
+        '"{code}" cannot be the code of a group. Use letters a-z, digits and hyphens, '
+        "as in so or huyen, each once."
+    )

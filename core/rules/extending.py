@@ -4,7 +4,7 @@ Tables are merged key by key, lists of tables by the key of their items, all els
 replaced. A table that says its status anew takes nothing of the old basis.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -27,15 +27,24 @@ Path_ = tuple[Key, ...]
 Pair = tuple[Node | None, Node | None]
 
 
-def read_extended(file: Path, above: tuple[Path, ...] = ()) -> Node:
+def read_extended(
+    file: Path,
+    above: tuple[Path, ...] = (),
+    read: Callable[[Path], Node] = read_toml,
+) -> Node:
     """Return the root of a rule file, over the rules it extends.
+
+    Args:
+        file: The rule file.
+        above: The files that extend it, from the outermost.
+        read: Reads one file.
 
     Raises:
         MissingBaseError: What it extends is not there; file and line are named.
         CircularRulesError: It extends itself, by way of other files or not.
         CchcError: One of the files cannot be read.
     """
-    own = read_toml(file)
+    own = read(file)
     if not own.has("extends"):
         return own
     base = _base_of(own)
@@ -43,7 +52,7 @@ def read_extended(file: Path, above: tuple[Path, ...] = ()) -> Node:
     if base.resolve() in chain:
         names = " → ".join(str(one) for one in (*chain, base.resolve()))
         raise CircularRulesError(file=file, line=_line(own), chain=names)
-    return merged(read_extended(base, chain), own)
+    return merged(read_extended(base, chain, read), own)
 
 
 def _line(own: Node) -> int:

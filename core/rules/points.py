@@ -17,6 +17,7 @@ from core.model import (
     UnitId,
 )
 from core.rules.basis import BASIS, BASIS_MORE, basis
+from core.rules.consistency import require_formulas
 from core.rules.criteria import maximum
 from core.rules.reader import Node
 
@@ -34,7 +35,7 @@ FIGURES = (
     "rank",
 )
 NO_POINTS = ("scale", "index", "band", "rank", "order", "communes", "points", "name")
-NO_COLUMNS = ("index", "band", "rank")
+NO_COLUMNS = ("scale", "index", "band", "rank")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
@@ -48,7 +49,7 @@ def components(parent: Node) -> tuple[Component, ...]:
     for item in parent.nodes("components"):
         one = component(item)
         if one.name in found:
-            raise item.error("name", N_("a name that stands once"))
+            item.refuse("name", N_("a name that stands once"))
         found[one.name] = one
     return tuple(found.values())
 
@@ -58,7 +59,7 @@ def component(node: Node) -> Component:
     node.only(("name", "label"), ("headings", "maximum", "cap"))
     name = node.string("name")
     if not _NAME.fullmatch(name) or name in NO_POINTS:
-        raise node.error("name", N_("a name such as survey or leaders_survey"))
+        node.refuse("name", N_("a name such as survey or leaders_survey"))
     return Component(
         name=name,
         label=node.string("label"),
@@ -78,7 +79,7 @@ def scale(node: Node) -> Scale:
     node.only(("full", *BASIS), (*BASIS_MORE, "not_applicable", "kind", "assigned"))
     full = node.decimal("full")
     if full <= 0:
-        raise node.error("full", N_("a number above 0"))
+        node.refuse("full", N_("a number above 0"))
     exceptions = tuple(not_applicable(item) for item in node.nodes("not_applicable"))
     return Scale(
         full=full,
@@ -99,10 +100,10 @@ def _assigned(parent: Node) -> tuple[Assigned, ...]:
     found: dict[str, Assigned] = {}
     for item in parent.nodes("assigned"):
         if parent.tree.get("kind") != ScaleKind.ASSIGNED:
-            raise parent.error("kind", N_("assigned, as units are assigned a scale"))
+            parent.refuse("kind", N_("assigned, as units are assigned a scale"))
         one = assigned(item)
         if one.unit in found:
-            raise item.error("unit", N_("a unit that stands once"))
+            item.refuse("unit", N_("a unit that stands once"))
         found[one.unit] = one
     return tuple(found.values())
 
@@ -112,7 +113,7 @@ def assigned(node: Node) -> Assigned:
     node.only(("unit", "points", *BASIS), BASIS_MORE)
     points = node.decimal("points")
     if points <= 0:
-        raise node.error("points", N_("a number above 0"))
+        node.refuse("points", N_("a number above 0"))
     return Assigned(unit=UnitId(node.string("unit")), points=points, basis=basis(node))
 
 
@@ -128,24 +129,25 @@ def not_applicable(node: Node) -> NotApplicable:
 
 def formulas(parent: Node, figures: tuple[str, ...]) -> tuple[Formula, ...]:
     """Return how figures add up, of figures called so."""
-    return tuple(formula(item, figures) for item in parent.nodes("formulas"))
+    found = tuple(formula(item, figures) for item in parent.nodes("formulas"))
+    require_formulas(parent, found)
+    return found
 
 
 def formula(node: Node, figures: tuple[str, ...] = FIGURES) -> Formula:
     """Return one formula; ``"-penalty"`` subtracts."""
     node.only(("result", "terms", *BASIS), BASIS_MORE)
-    names = (
-        node.string("result"),
-        *(t.removeprefix("-") for t in node.strings("terms")),
-    )
-    if any(name not in figures for name in names):
-        key = "terms" if names[0] in figures else "result"
-        raise node.error(key, N_("names of figures such as appraised, survey, total"))
     terms = tuple(
         Term(name=text.removeprefix("-"), adds=not text.startswith("-"))
         for text in node.strings("terms")
     )
-    return Formula(result=names[0], terms=terms, basis=basis(node))
+    named = {"result": (node.string("result"),), "terms": [one.name for one in terms]}
+    for key, names in named.items():
+        wrong = [name for name in names if name not in figures]
+        if wrong:
+            text = N_("names of figures such as appraised, survey, total")
+            node.refuse(key, text, wrong)
+    return Formula(result=node.string("result"), terms=terms, basis=basis(node))
 
 
 def rounding(node: Node, more: tuple[str, ...] = ()) -> Rounding:
@@ -153,7 +155,7 @@ def rounding(node: Node, more: tuple[str, ...] = ()) -> Rounding:
     node.only(("digits", "mode", *BASIS), (*BASIS_MORE, *more))
     digits = node.integer("digits")
     if not 0 <= digits <= 10:  # noqa: PLR2004  # more digits than any decision prints
-        raise node.error("digits", N_("a whole number from 0 to 10"))
+        node.refuse("digits", N_("a whole number from 0 to 10"))
     mode = node.choice("mode", RoundingMode)
     return Rounding(digits=digits, mode=mode, basis=basis(node))
 

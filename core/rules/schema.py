@@ -1,17 +1,18 @@
 """From the tables of a rule file to a `RuleSet`, each value with its basis."""
 
 from decimal import Decimal
+from functools import partial
 
 from core.model import Compare, GroupCode, GroupRules, RuleSet
 from core.rules.bands import (
-    band,
+    bands,
     compare_on,
     condition,
     conditions,
     no_band_below,
 )
 from core.rules.basis import BASIS, BASIS_MORE, basis, citation
-from core.rules.consistency import require_consistent
+from core.rules.consistency import require_exceptions
 from core.rules.criteria import criteria
 from core.rules.points import (
     FIGURES,
@@ -55,7 +56,9 @@ def rule_set(root: Node) -> RuleSet:
         place=root.string("place"),
         year=root.year("year"),
         title=root.string("title"),
-        groups=tuple(group(code, node) for code, node in root.children("groups")),
+        groups=root.gathered(
+            partial(group, code, node) for code, node in root.children("groups")
+        ),
         citation=citation(root),
         extends=root.string("extends") or None,
     )
@@ -69,17 +72,19 @@ def group(code: str, node: Node) -> GroupRules:
     compare_node.only(("with", *BASIS), (*BASIS_MORE, "on"))
     parts = components(node)
     figures = known_figures(parts)
-    rules = node.checked(
+    known, full = criteria(node), scale(node.node("scale"))
+    require_exceptions(node, full, known)
+    return node.checked(
         lambda: GroupRules(
             code=GroupCode(code),
             label=node.string("label"),
-            criteria=criteria(node),
+            criteria=known,
             formulas=formulas(node, figures),
-            scale=scale(node.node("scale")),
+            scale=full,
             rounding=rounding(node.node("rounding"), ("columns",)),
             compare=compare_node.choice("with", Compare),
             compare_basis=basis(compare_node),
-            bands=tuple(band(item) for item in node.nodes("bands")),
+            bands=bands(node),
             ranking=ranking_or_none_needed(node),
             survey_tolerance=_tolerance(node),
             condition=condition(node),
@@ -92,7 +97,6 @@ def group(code: str, node: Node) -> GroupRules:
             no_band_below=no_band_below(node),
         )
     )
-    return require_consistent(node, rules)
 
 
 def _tolerance(node: Node) -> Decimal:

@@ -5,8 +5,9 @@ Source: TOML 1.0 (tables, arrays of tables); UTF-8, RFC 3629.
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from core.errors import (
@@ -89,12 +90,21 @@ class Source:
         """Return where ``path`` stands."""
         return Spot(file=self.file, line=self.line(path), path=path)
 
+    def at(self, line: int) -> tuple[tuple[Key, ...], ...]:
+        """Return the paths of what begins on a line."""
+        return tuple(path for path, n in _lines(self.text).items() if n == line)
+
     def line(self, path: tuple[Key, ...]) -> int:
         """Return the line of ``path``, or of the nearest table around it."""
-        lines = dict(_located(self.text))
+        lines = _lines(self.text)
         while path and path not in lines:
             path = path[:-1]
         return lines.get(path, 1)
+
+
+@lru_cache(maxsize=4)  # a rule file and those it extends
+def _lines(text: str) -> Mapping[tuple[Key, ...], int]:
+    return dict(_located(text))
 
 
 def _located(text: str) -> Iterator[tuple[tuple[Key, ...], int]]:
@@ -103,6 +113,8 @@ def _located(text: str) -> Iterator[tuple[tuple[Key, ...], int]]:
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
             table = _table_path(header[2], counts, is_array=header[1] == "[[")
+            if table[-1] == 0:
+                yield table[:-1], number  # the list itself
             yield table, number
         elif entry := _ENTRY.match(line):
             yield (*table, entry[1]), number

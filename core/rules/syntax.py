@@ -16,6 +16,7 @@ _TOML_PROBLEMS = {
     "Invalid value": N_("the value is malformed (texts stand in quotation marks)"),
     "Unterminated string": N_("a quotation mark is not closed"),
     "Expected newline or end of document": N_("something stands after the value"),
+    "Expected ']'": N_("a bracket is not closed"),
     "Unclosed array": N_("a bracket is not closed"),
     "Unclosed inline table": N_("a bracket is not closed"),
     "Cannot overwrite a value": N_("the key stands twice"),

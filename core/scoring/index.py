@@ -20,13 +20,11 @@ def rescaled(
 ) -> Decimal | Fraction | None:
     """Return ``points`` brought back to the full scale, rounded as the total is.
 
-    None on an empty scale; the points themselves where the rules do not rescale.
+    None on an empty scale. Only for rules that rescale.
 
     Source:
-        ``rules.scale.kind`` and ``rules.column_rounding``.
+        ``rules.scale`` and ``rules.column_rounding``.
     """
-    if rules.scale.kind is not ScaleKind.RESCALED:
-        return points
     share = exact_index(points, scale)
     if share is None:
         return None

@@ -180,7 +180,7 @@ def _no_such_band(scope: Scope) -> Reply:
             N_("There is no band “{band}” in {year}. The bands are: {bands}."),
             band=scope.question.other_band,
             year=scope.result.year,
-            bands=tuple(dict.fromkeys(bands)),
+            bands=tuple(dict.fromkeys(bands)) or "–",
         ),
         scope.speaker.source(scope.result),
     )

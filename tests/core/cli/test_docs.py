@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.app import KNOWN_COMMANDS
+from core.cli.rules import RuleCommands
 from tests.core.cli.conftest import Run
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -75,3 +76,9 @@ def test_every_command_has_its_heading(command: str) -> None:
 @pytest.mark.parametrize("command", KNOWN_COMMANDS)
 def test_every_command_has_an_example(command: str) -> None:
     assert any(f"cchc {command}" in typed for typed, _ in examples())
+
+
+@pytest.mark.parametrize("command", RuleCommands.held)
+def test_every_further_command_has_its_heading_and_example(command: str) -> None:
+    assert f"\n### `rules {command}`" in PAGE.read_text("utf-8")
+    assert any(f"cchc rules {command}" in typed for typed, _ in examples())

@@ -139,7 +139,13 @@ VALUES = (
         f"{G}.compare.evidence",
         "status, citation",
     ),
-    value("bands-order", "at_least = 0", "at_least = 90", f"{G}", "rest of the file"),
+    value(
+        "bands-order",
+        "at_least = 0",
+        "at_least = 90",
+        f"{G}.bands[1].at_least",
+        "highest band first",
+    ),
     value("maximum", "points = 2", "points = 0", f"{G}.criteria[0].maximum", "rest of"),
     value("costs", "costs = 1", "costs = 0", f"{G}.condition.costs", "from 1"),
     value(
@@ -216,7 +222,11 @@ VALUES = (
         "criteria of this group",
     ),
     value(
-        "band-code-twice", 'code = "kha"', 'code = "tot"', f"{G}", "rest of the file"
+        "band-code-twice",
+        'code = "kha"',
+        'code = "tot"',
+        f"{G}.bands[1].code",
+        "stands once",
     ),
 )
 

@@ -59,7 +59,7 @@ def test_a_new_status_takes_nothing_of_the_old_basis(tmp_path: Path) -> None:
     text += 'citation = { document = "02/QĐ" }\n'
     band = extended(tmp_path, text).group("so").band("tot")
 
-    assert (band.at_least, band.basis.status) == (80, Status.STATED)
+    assert (band.at_least, band.basis.status) == (Decimal(80), Status.STATED)
     assert (band.basis.evidence, band.basis.interval) == ("", None)
 
 
@@ -67,7 +67,7 @@ def test_a_new_cut_leaves_the_old_interval_behind(tmp_path: Path) -> None:
     text = '[[groups.so.bands]]\ncode = "tot"\nat_least = 85\n'
     band = extended(tmp_path, text).group("so").band("tot")
 
-    assert (band.at_least, band.basis.interval) == (85, None)
+    assert (band.at_least, band.basis.interval) == (Decimal(85), None)
 
 
 def test_bands_come_and_go_by_their_code(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_condition_may_change_the_kind_of_its_threshold(tmp_path: Path) -> Non
     condition = extended(tmp_path, text).group("so").condition
 
     assert condition is not None
-    assert (condition.threshold, condition.exclusive) == (60, False)
+    assert (condition.threshold, condition.exclusive) == (Decimal(60), False)
 
 
 def test_another_tie_policy_needs_no_second_key(tmp_path: Path) -> None:
@@ -277,6 +277,12 @@ def test_nothing_over_a_tree_leaves_it_as_it_is(tree: dict[str, object]) -> None
 
     assert merged(base, empty).tree == tree
     assert merged(empty, base).tree == tree
+
+
+def test_what_is_nowhere_is_missed_in_the_file_itself(tmp_path: Path) -> None:
+    with pytest.raises(CchcError, match="line 1, title") as caught:
+        extended(tmp_path, "", BASE.replace('title = "Quy định"', ""))
+    assert caught.value.params["file"] == tmp_path / "2018" / "rules.toml"
 
 
 def test_a_cut_that_is_no_number_is_left_to_the_schema(tmp_path: Path) -> None:

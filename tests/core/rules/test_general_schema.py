@@ -58,7 +58,11 @@ def test_scales_are_assigned_unit_by_unit(so: GroupRules) -> None:
     (own,) = so.scale.assigned
 
     assert so.scale.kind is ScaleKind.ASSIGNED
-    assert (own.unit, own.points, own.basis.is_stated) == ("so-b", 80, True)
+    assert (str(own.unit), own.points, own.basis.is_stated) == (
+        "so-b",
+        Decimal(80),
+        True,
+    )
 
 
 def test_columns_are_rounded_in_their_own_way(so: GroupRules) -> None:
@@ -79,7 +83,7 @@ def test_bands_look_at_points_and_may_leave_the_rest_without_one(
 def test_conditions_look_at_figures(so: GroupRules) -> None:
     (condition,) = so.conditions
 
-    assert (condition.figure, condition.threshold) == ("survey", 24)
+    assert (condition.figure, condition.threshold) == ("survey", Decimal(24))
     assert not condition.exclusive
 
 
@@ -186,6 +190,16 @@ def test_unknown_keys_are_refused(
     with pytest.raises(BadKeyError) as caught:
         load_rules(write(tmp_path, GENERAL.replace(old, new, 1)))
     assert caught.value.params["path"] == path
+
+
+def test_without_bands_nothing_is_ranked_by_them(tmp_path: Path) -> None:
+    ranked = 'ranking = { key = ["band"], ties = { policy = "shared", status = '
+    ranked += '"observed", evidence = "x" }, status = "observed", evidence = "x" }'
+    text = GENERAL.replace("[groups.doan]", f"[groups.doan]\n{ranked}")
+
+    with pytest.raises(BadValueError, match="no bands") as caught:
+        load_rules(write(tmp_path, text))
+    assert caught.value.params["path"] == "groups.doan.ranking.key"
 
 
 def test_a_group_that_is_ranked_says_how(tmp_path: Path) -> None:
