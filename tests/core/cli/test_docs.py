@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO, TextIOWrapper
@@ -56,7 +57,9 @@ def test_an_example_answers_as_shown(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.chdir(tmp_path)  # some write files
+    # Some read the files of the pages, some write files of their own.
+    shutil.copytree(DOCS / "vi-du", tmp_path / "docs" / "vi-du")
+    monkeypatch.chdir(tmp_path)
     (command, shown), *rest = session
     *before, typed = command.split(" | ")
     piped = "\n".join(shlex.split(echo)[1] for echo in before)
