@@ -10,7 +10,7 @@ Source: PNG specification (third edition), section 9, filters.
 import struct
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PIXEL = 4  # bytes: red, green, blue, alpha
@@ -145,16 +145,18 @@ def _predicted(line: bytes, before: bytes) -> bytes:
     rest, above = memoryview(line).cast("I"), memoryview(before).cast("I")
     odd = [at for at in range(1, len(rest)) if rest[at] or above[at] != above[at - 1]]
     seen = bytearray(_plus(line[:_PIXEL], before[:_PIXEL]))
-    for pixel in (*odd, len(rest)):
-        seen += seen[-_PIXEL:] * (pixel - len(seen) // _PIXEL)
-        if pixel < len(rest):
-            at = pixel * _PIXEL
-            seen += _pixel(line[at : at + _PIXEL], bytes(seen[-_PIXEL:]), before, at)
-    return bytes(seen)
+    for pixel in odd:
+        at = pixel * _PIXEL
+        if len(seen) < at:
+            seen += seen[-_PIXEL:] * (pixel - len(seen) // _PIXEL)
+        end = at + _PIXEL
+        left, corner = bytes(seen[-_PIXEL:]), before[at - _PIXEL : at]
+        seen += _pixel(line[at:end], left, before[at:end], corner)
+    return bytes(seen + seen[-_PIXEL:] * (len(rest) - len(seen) // _PIXEL))
 
 
-def _pixel(rest: bytes, left: bytes, before: bytes, at: int) -> bytes:
-    above, corner = before[at : at + _PIXEL], before[at - _PIXEL : at]
+@lru_cache(maxsize=32_768)  # a picture has few colours, so few neighbourhoods
+def _pixel(rest: bytes, left: bytes, above: bytes, corner: bytes) -> bytes:
     near = above if left == corner else bytes(map(_paeth, left, above, corner))
     return _plus(rest, near)
 

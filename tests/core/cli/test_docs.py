@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO, TextIOWrapper
@@ -19,6 +18,7 @@ PAGE = DOCS / "lenh.md"
 PAGES = (PAGE, DOCS / "gia-dinh.md", DOCS / "bao-cao.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LEFT_OUT = "…"
+WRITES = "cchc report"
 
 
 def examples() -> Iterator[tuple[str, list[str]]]:
@@ -57,9 +57,8 @@ def test_an_example_answers_as_shown(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    # Some read the files of the pages, some write files of their own.
-    shutil.copytree(DOCS / "vi-du", tmp_path / "docs" / "vi-du")
-    monkeypatch.chdir(tmp_path)
+    if session[0][0].startswith(WRITES):
+        monkeypatch.chdir(tmp_path)
     (command, shown), *rest = session
     *before, typed = command.split(" | ")
     piped = "\n".join(shlex.split(echo)[1] for echo in before)
