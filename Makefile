@@ -27,7 +27,7 @@ BUILD_FILES := pyproject.toml hatch_build.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 PURE := core/model/*,core/scoring/*,core/checks/*,core/errors.py,core/text.py
 
-.PHONY: help setup setup-dev run test check catalogues golden bench lock clean
+.PHONY: help setup setup-dev run test check catalogues golden bench fuzz lock clean
 # One job at a time: `make run` reads what is piped to make.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -64,6 +64,9 @@ golden: setup-dev ## Write the golden files anew; say in the commit what forced 
 
 bench: setup-dev ## Measure against bare Python and pandas
 	@$(PY) -m benchmarks
+
+fuzz: setup-dev ## Try odd workbooks for SECONDS (60): reading may refuse, never fail
+	@$(PY) -m tests.fuzz.fuzz_read $(or $(SECONDS),60)
 
 lock: ## Resolve both locks (needs uv); UPGRADE=1 takes the newest versions
 	@$(COMPILE_LOCK) --group build --output-file requirements/run.txt

@@ -302,6 +302,104 @@ class MissingPackageError(CchcError):
     )
 
 
+class NotAWorkbookError(CchcError):
+    """A file whose content is something else than a workbook or a text."""
+
+    code = "CCHC-230"
+    message = N_(
+        "{file} is not a workbook but {found}. Open it in a spreadsheet program, save "
+        "it as .xlsx and use that file."
+    )
+
+
+class DamagedWorkbookError(CchcError):
+    """A workbook that breaks off or contradicts itself."""
+
+    code = "CCHC-231"
+    message = N_(
+        "{file} is damaged, {part}: {problem}. Open it in a spreadsheet program and "
+        "save it again, or ask for another copy."
+    )
+
+
+class WorkbookTooLargeError(CchcError):
+    """A workbook beyond one of the limits of reading."""
+
+    code = "CCHC-232"
+    message = N_(
+        "{file} is too large, {part}: {found} {measure}; at most {limit} are read. "
+        "Keep only the tables that are scored and save them as a new file."
+    )
+
+
+class ProtectedWorkbookError(CchcError):
+    """A workbook that only opens with a password."""
+
+    code = "CCHC-233"
+    message = N_(
+        "{file} is protected by a password. Open it in a spreadsheet program, remove "
+        "the password, save it and use that file."
+    )
+
+
+class SecretWorkbookError(CchcError):
+    """A file marked as a state secret."""
+
+    code = "CCHC-234"
+    message = N_(
+        '{file} is marked "{mark}" ({place}). Files that are state secrets are not '
+        "read here; handle it as the law on state secrets says."
+    )
+
+
+class DangerousWorkbookError(CchcError):
+    """A workbook with something no honest program writes."""
+
+    code = "CCHC-235"
+    message = N_(
+        "{file} is refused, {part}: {problem}. No spreadsheet program writes this; ask "
+        "where the file comes from."
+    )
+
+
+class ReadingStoppedError(CchcError):
+    """Reading that took more than it was allowed."""
+
+    code = "CCHC-236"
+    message = N_(
+        "Reading {file} was stopped: it needs more than {limit}. Keep only the tables "
+        "that are scored and save them as a new file."
+    )
+
+
+class NotAFileError(CchcError):
+    """A folder, a device or a pipe where a file should be."""
+
+    code = "CCHC-237"
+    message = N_("{file} is {found}, not a file. Name the workbook itself.")
+
+
+class NoPlaceForResultsError(CchcError):
+    """A workbook in which results can be written nowhere."""
+
+    code = "CCHC-245"
+    message = N_(
+        "Results cannot be written into {file}: {problem}. Add columns headed Chỉ số, "
+        "Xếp loại and Xếp hạng to the table, or name the columns in a mapping file."
+    )
+
+
+class NothingToScoreError(CchcError):
+    """A workbook in which no table of units and scores was found."""
+
+    code = "CCHC-246"
+    message = N_(
+        "No table with units and scores of {groups} was found in {file}. Run "
+        "`cchc score FILE --plan` to see how the file is understood, and correct it "
+        "with a mapping file."
+    )
+
+
 class NotXlsxError(CchcError):
     """A sort of file that nothing can be written into without harm."""
 
@@ -390,45 +488,6 @@ class OldEncodingError(CchcError):
         '{file} is not in Unicode and cannot hold "{text}". Open it in Excel, choose '
         "File → Save As → CSV UTF-8, and use the new file."
     )
-
-
-class TargetExistsError(CchcError):
-    """A file that would be written over."""
-
-    code = "CCHC-260"
-    message = N_(
-        "{file} exists already. Choose another name, or write over it with --force."
-    )
-
-
-class MissingFolderError(CchcError):
-    """A folder to write into that is not there."""
-
-    code = "CCHC-261"
-    message = N_("There is no folder {folder}. Make it first, or choose another.")
-
-
-class UnknownFormatError(CchcError):
-    """A form in which nothing is written."""
-
-    code = "CCHC-262"
-    message = N_('Nothing is written as "{format}". Choose one of: {known}.')
-
-
-class SeveralFilesError(CchcError):
-    """Several files to be written where only one has a place."""
-
-    code = "CCHC-263"
-    message = N_(
-        "{count} files do not fit into {file}. Give --out a folder that exists."
-    )
-
-
-class NothingToDrawError(CchcError):
-    """A picture of figures that the decision does not print."""
-
-    code = "CCHC-264"
-    message = N_("No such picture can be drawn: {problem}.")
 
 
 class InvalidRuleError(CchcError):

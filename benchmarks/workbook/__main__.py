@@ -121,4 +121,4 @@ def _growth(folder: Path, rules: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from core.errors import (
+from core.errors import UnwritableFileError
+from core.reports.report_errors import (
     MissingFolderError,
     SeveralFilesError,
     TargetExistsError,
-    UnwritableFileError,
 )
 
 _READABLE = 0o666

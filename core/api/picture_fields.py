@@ -7,10 +7,11 @@ from decimal import Decimal
 from core.api.breakdown import Line as Standing
 from core.api.breakdown import breakdown
 from core.api.picture_parts import Scene, frame, is_marked, mark_note, share
-from core.errors import N_, NothingToDrawError
+from core.errors import N_
 from core.i18n import Localizer
 from core.model import GroupResult, Message, Result, UnitResult
 from core.reports.pictures import Bar, Key, Line, Note
+from core.reports.report_errors import NothingToDrawError
 
 _MEDIAN = 2  # which colour of the legend
 _FULL = Decimal(100)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from core.errors import N_, NothingToDrawError
+from core.errors import N_
 from core.i18n import Localizer
 from core.model import GroupResult, Message, Result, Severity, UnitResult
 from core.reports.pictures import WHOLE, Drawing, Note
+from core.reports.report_errors import NothingToDrawError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

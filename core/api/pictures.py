@@ -15,12 +15,12 @@ from core.api.shapes import group_of
 from core.errors import (
     N_,
     MissingPackageError,
-    NothingToDrawError,
     UnitNotRankedError,
     UnknownGroupError,
 )
 from core.i18n import Localizer
 from core.model import GroupResult, Message, Result, UnitResult
+from core.reports.report_errors import NothingToDrawError
 from core.text import clean, fold
 
 if TYPE_CHECKING:

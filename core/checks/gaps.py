@@ -155,12 +155,12 @@ def _gone(
     subject: Subject, row: AnnexRow, state: CellState, units: list[UnitId]
 ) -> Finding:
     reasons = (cell.reason for cell in row.cells if cell.state is state)
-    params = {
+    params: dict[str, object] = {
         "code": row.code,
         "n": len(units),
         "units": _named(subject, units),
         "loose": " ".join(row.loose),
-        "reason": next(reasons, ""),
+        "reason": _said(next(reasons, "")),
     }
     return Finding(
         code=f"cell-{state}",
@@ -173,6 +173,11 @@ def _gone(
     )
 
 
+def _said(reason: str) -> str | Message:
+    """Return a reason to be said in the reader's language, where there is one."""
+    return Message(text=reason) if reason and "{" not in reason else reason
+
+
 def _named(subject: Subject, units: list[UnitId]) -> str | Message:
     if len(units) == len(subject.items):
         return Message(text=N_("all units"))
@@ -182,7 +187,7 @@ def _named(subject: Subject, units: list[UnitId]) -> str | Message:
 def _unassigned(subject: Subject, row: AnnexRow) -> Finding:
     printed = " ".join(cell.text for cell in row.cells)
     reasons = (cell.reason for cell in row.cells if cell.reason)
-    params = {"printed": printed, "reason": next(reasons, "")}
+    params = {"printed": printed, "reason": _said(next(reasons, ""))}
     text = N_("A row belongs to no criterion: {printed}. {reason}")
     return Finding(
         code="row-unassigned",

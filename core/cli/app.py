@@ -36,10 +36,12 @@ OWN_COMMANDS = {
     "compare": N_("Units side by side, or one unit through the years."),
     "self": N_("What units gave themselves beside what the council gave them."),
     "robustness": N_("Between which ranks every unit stays under small changes."),
+    "score": N_("Your own workbook: results from its numbers, and what is wrong."),
     "report": N_("The annex of a decision as PDF, Word, Excel, CSV, JSON, pictures."),
     "check": N_("What contradicts what in a decision; exit code 1 on errors."),
     "units": N_("The units on record."),
     "rules": N_("The scoring rules and what each value stands on."),
+    "template": N_("A scoring workbook for a rule set, ready to be filled in."),
     "doctor": N_("Whether this installation is in order."),
     "completion": N_("The completion script for your shell."),
 }

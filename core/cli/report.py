@@ -14,7 +14,8 @@ from core.cli.lookup import chosen
 from core.cli.report_picture import PICTURES, draw_picture
 from core.cli.session import Session
 from core.cli.speech import said
-from core.errors import N_, UnknownFormatError
+from core.errors import N_
+from core.reports.report_errors import UnknownFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from core.cli import console
 from core.cli.session import Session
-from core.errors import N_, UnknownFormatError
+from core.errors import N_
+from core.reports.report_errors import UnknownFormatError
 
 if TYPE_CHECKING:
     from core.api import Archive

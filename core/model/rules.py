@@ -129,11 +129,17 @@ class GroupRules:
 
     def formula(self, result: str) -> Formula | None:
         """Return the formula that gives ``result``, if the rules have one."""
-        return next((f for f in self.formulas if f.result == result), None)
+        for formula in self.formulas:
+            if formula.result == result:
+                return formula
+        return None
 
     def component(self, name: str) -> Component | None:
         """Return the part of the total called ``name``, if the rules describe it."""
-        return next((c for c in self.components if c.name == name), None)
+        for component in self.components:
+            if component.name == name:
+                return component
+        return None
 
     def why_unranked(self, unit: str) -> NotRanked | Unranked | None:
         """Return why ``unit`` has no rank; None where it is ranked."""

@@ -1,7 +1,7 @@
 """Points: sums of signed parts, exact; what a part counts as, and how sums are cut."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Context, Decimal, Inexact
+from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
 from core.model import Formula, GroupRules
@@ -14,10 +14,8 @@ _EXACT = Context(prec=60, traps=[Inexact])
 
 def summed(values: Iterable[Decimal]) -> Decimal:
     """Return the exact sum of ``values``, in points."""
-    total = Decimal(0)
-    for value in values:
-        total = _EXACT.add(total, value)
-    return total
+    with localcontext(_EXACT):
+        return sum(values, Decimal(0))
 
 
 def combined(formula: Formula, values: Values) -> Decimal | None:

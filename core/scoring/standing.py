@@ -82,7 +82,9 @@ def _figure(
     if key is RankKey.POINTS:
         return _points(part, rules)
     own = part.row.value(key)
-    return known_values(values_of(part.row), rules).get(key) if own is None else own
+    if own is not None:
+        return own
+    return known_values(values_of(part.row), rules).get(key)
 
 
 def _points(part: Parts, rules: GroupRules) -> Comparable | None:

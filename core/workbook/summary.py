@@ -36,6 +36,7 @@ _DEEPEST = 50  # rows above the header: titles, dates, empty rows
 _TOTALS = re.compile(
     r"(tong|cong|trung binh|binh quan|(grand )?total|average|mean|sum)"
     r"( (chung|cong|so|diem|toan tinh|cac don vi))*"
+    r"|(gia tri|diem) (trung binh|binh quan)( .*)?"
 )
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _MARK = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*(?:[=:].*)?")
@@ -190,7 +191,7 @@ def _is_line(row: Sequence[Cell], header: Header) -> bool:
     name = clean(_at(row, header, Column.UNIT).text)
     if not name:
         return _has_figures(row, header) and not _is_total(row)
-    return not _is_total_name(name) and not _repeats_header(row, header)
+    return not is_total_name(name) and not _repeats_header(row, header)
 
 
 def _has_figures(row: Sequence[Cell], header: Header) -> bool:
@@ -199,10 +200,11 @@ def _has_figures(row: Sequence[Cell], header: Header) -> bool:
 
 def _is_total(row: Sequence[Cell]) -> bool:
     """Return whether a row without a name is a sum: its label may stand anywhere."""
-    return any(_is_total_name(cell.text) for cell in row)
+    return any(is_total_name(cell.text) for cell in row)
 
 
-def _is_total_name(text: str) -> bool:
+def is_total_name(text: str) -> bool:
+    """Return whether a line is called a total or an average: it is no unit."""
     return _TOTALS.fullmatch(_LETTERS.sub(" ", fold(text)).strip()) is not None
 
 

@@ -14,6 +14,8 @@ from core.model import (
     GroupCode,
     GroupRules,
     Interval,
+    Maximum,
+    Method,
     Ranking,
     RankKey,
     Rounding,
@@ -124,3 +126,22 @@ def share(band_code: str, count: int, out_of: int, percent: str = "") -> BandSha
 def heading(code: str) -> Criterion:
     """Return a heading without a maximum."""
     return Criterion(code=code, label=f"Mục {code}")
+
+
+def scored_criteria(
+    appraised: Mapping[str, str], survey: Mapping[str, str]
+) -> tuple[Criterion, ...]:
+    """Return criteria with maxima, those of the council first."""
+    return tuple(
+        Criterion(
+            code=code,
+            label=f"Tiêu chí {code}",
+            method=method,
+            maximum=Maximum(points=Decimal(points), basis=STATED),
+        )
+        for method, maxima in (
+            (Method.APPRAISED, appraised),
+            (Method.SURVEY, survey),
+        )
+        for code, points in maxima.items()
+    )

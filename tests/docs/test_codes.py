@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 import bot.errors  # noqa: F401  # its errors are of the family
+import core.reports.report_errors  # noqa: F401
+import core.reports.template_errors  # noqa: F401  # so are these
 from core.api import open_archive
 from core.errors import CchcError
 from core.model import CellState, Result, Severity
@@ -38,8 +40,13 @@ def spoken(node: ast.AST) -> Iterator[str]:
 
 
 def finding_codes() -> set[str]:
-    """Return the kebab-case texts of the checks, and the codes made of parts."""
-    texts = {text for file in modules("core/checks") for text in spoken(tree(file))}
+    """Return the kebab-case texts of the checks, and the codes made of parts.
+
+    Workbooks bring findings of their own: questions about the layout, what is missing.
+    """
+    own = ROOT / "core/api/score_findings.py"
+    files = [*modules("core/checks"), *modules("core/workbook/layout"), own]
+    texts = {text for file in files for text in spoken(tree(file))}
     fixed = {text for text in texts if KEBAB.fullmatch(text)} | {"unreadable"}
     return fixed | FORMULA_CODES | ITEM_CODES | CELL_CODES
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from core.api.landing import land, targets
-from core.errors import (
+from core.errors import UnwritableFileError
+from core.reports.report_errors import (
     MissingFolderError,
     SeveralFilesError,
     TargetExistsError,
-    UnwritableFileError,
 )
 
 

@@ -12,13 +12,13 @@ from core.api.picture_parts import share
 from core.api.pictures import Asked, Kind, drawn, file_name, picture, svg
 from core.errors import (
     MissingPackageError,
-    NothingToDrawError,
     UnitNotRankedError,
     UnknownGroupError,
     UnknownUnitError,
 )
 from core.i18n import Localizer
 from core.model import Result
+from core.reports.report_errors import NothingToDrawError
 from tests.core.folders import YEAR, tiny
 from tests.core.papers import HOSTILE, province
 from tests.core.reports.test_png import pixels

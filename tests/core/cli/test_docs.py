@@ -15,10 +15,15 @@ from tests.core.cli.conftest import Run
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = DOCS / "lenh.md"
-PAGES = (PAGE, DOCS / "gia-dinh.md", DOCS / "bao-cao.md")
+PAGES = (
+    PAGE,
+    DOCS / "gia-dinh.md",
+    DOCS / "bang-tinh.md",
+    DOCS / "bao-cao.md",
+)
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LEFT_OUT = "…"
-WRITES = "cchc report"
+WRITES = ("cchc report", "cchc template")  # the others read files of the pages
 
 
 def examples() -> Iterator[tuple[str, list[str]]]:

@@ -1,0 +1,1 @@
+"""Tables found on a sheet, whatever it looks like."""

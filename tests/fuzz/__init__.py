@@ -1,0 +1,1 @@
+"""Inputs that nobody thought of, tried for as long as there is time."""
