@@ -32,3 +32,13 @@ def inferred_thresholds(
 def is_open(standing: Standing) -> bool:
     """Return whether the known rules leave several bands or ranks possible."""
     return len(standing.bands) > 1 or standing.best_rank != standing.worst_rank
+
+
+def differs(row: UnitResult) -> bool:
+    """Return whether a recomputed figure contradicts a printed one."""
+    again = row.recomputed
+    index = None not in {again.index, row.index} and again.index != row.index
+    bands = {band.code for band in again.bands}
+    band = bool(row.band and bands) and row.band_code not in bands
+    rank = None not in {again.rank, row.rank} and again.rank != row.rank
+    return index or band or rank

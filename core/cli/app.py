@@ -37,6 +37,7 @@ OWN_COMMANDS = {
     "self": N_("What units gave themselves beside what the council gave them."),
     "robustness": N_("Between which ranks every unit stays under small changes."),
     "score": N_("Your own workbook: results from its numbers, and what is wrong."),
+    "report": N_("The annex of a decision as PDF, Word, Excel, CSV, JSON, pictures."),
     "check": N_("What contradicts what in a decision; exit code 1 on errors."),
     "units": N_("The units on record."),
     "rules": N_("The scoring rules and what each value stands on."),

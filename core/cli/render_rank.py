@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import RenderableType
 from rich.text import Text
 
-from core.api.caveats import is_open
+from core.api.caveats import differs, is_open
 from core.cli.render_frame import (
     Justify,
     caveat,
@@ -15,7 +15,7 @@ from core.cli.render_frame import (
     source,
     table,
 )
-from core.cli.render_standing import UNKNOWN, differs, restated
+from core.cli.render_standing import UNKNOWN, restated
 from core.cli.words import STYLES
 from core.i18n import Localizer
 from core.model.results import Finding, GroupResult, Result, Severity, UnitResult

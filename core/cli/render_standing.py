@@ -1,4 +1,4 @@
-"""Printed against recomputed: when they differ, and how to say both."""
+"""Printed against recomputed: how to say both."""
 
 from core.api.caveats import is_open
 from core.cli.render_frame import shown
@@ -7,14 +7,6 @@ from core.i18n import Localizer
 from core.model.results import Standing, UnitResult
 
 UNKNOWN = "–"
-
-
-def differs(row: UnitResult) -> bool:
-    """Return whether a recomputed figure contradicts the printed one."""
-    again = row.recomputed
-    index = again.index is not None and again.index != row.index
-    band = bool(again.bands) and row.band_code not in {b.code for b in again.bands}
-    return index or band or (again.rank is not None and again.rank != row.rank)
 
 
 def index_of(standing: Standing, localizer: Localizer) -> str:
