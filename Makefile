@@ -25,7 +25,7 @@ RUN_READY := $(VENV)/run.stamp
 DEV_READY := $(VENV)/dev.stamp
 BUILD_FILES := pyproject.toml hatch_build.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
-PURE := core/model/*,core/scoring/*,core/checks/*,core/errors.py,core/text.py
+PURE := core/model/*,core/scoring/*,core/checks/*,core/errors/*,core/text.py
 
 .PHONY: help setup setup-dev run test check catalogues golden bench fuzz lock clean
 # One job at a time: `make run` reads what is piped to make.

@@ -1,7 +1,6 @@
 """Print every measure: ``python -m benchmarks.workbook``."""
 
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
