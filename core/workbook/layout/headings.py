@@ -42,8 +42,8 @@ _CRITERION = re.compile(
     r"tieu chi|linh vuc|chi so thanh phan|^noi dung|^ma( (tc|so))?$|\bcriteri|indicator"
 )
 _CODE = re.compile(r"^ma (tieu chi|tc|so tieu chi)\b|^code$|criterion code")
-# Names of units may hold any word: Sở Công Thương, xã Nậm Hàng.
-_OFFICE = re.compile(r"(sở|ban(?! hành)|cục|chi cục|văn phòng|thanh tra)\s\w")
+# Names of units may hold any word, those of bonus points and ranks among them.
+_OFFICE = re.compile(r"(sở|ban(?! hành)|cục|chi cục|văn phòng)\s\w")
 _PLACE = re.compile(r"(huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|ubnd)\b")
 _OF_RESULTS = re.compile(r"\b(xep|diem|loai|chi so|ty le)\b")
 _POINTS = re.compile(
