@@ -43,13 +43,13 @@ def openpyxl(file: str) -> None:
 
 def write_ours(file: str, target: str, sheet: str, first: str, count: str) -> None:
     """Write three results a unit into the user's own workbook."""
-    from core.workbook.write_back import write_cells
+    from core.workbook.write_back import Written, write_cells
 
     column = int(first)
     write_cells(
         Path(file),
         Path(target),
-        {sheet: {(r, column + c): v for r, c, v in _results(int(count))}},
+        {sheet: {(r, column + c): Written(v) for r, c, v in _results(int(count))}},
     )
 
 
