@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import bot.errors  # noqa: F401  # its errors are of the family
-import core.reports.report_errors  # noqa: F401
+import core.reports.report_errors
 import core.reports.template_errors  # noqa: F401  # so are these
 from core.api import open_archive
 from core.errors import CchcError
