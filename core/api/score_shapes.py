@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from core.api.figure_shapes import as_printed
 from core.api.hints import hint_on, rule_behind
 from core.api.plans import Planned
 from core.api.rule_shapes import decimal
 from core.api.score import Scored, ScoredGroup, ScoredRow
 from core.api.score_figures import bare, padded
-from core.api.shapes import Say, Shape, as_printed
+from core.api.shapes import Say, Shape
 from core.model import Finding, Message, RuleSet
 from core.workbook.found import letters
 from core.workbook.plan import Axis, Meaning, Part

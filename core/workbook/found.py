@@ -64,7 +64,8 @@ class Sheet:
         hidden_rows: Rows that people do not see.
         hidden_columns: Columns that people do not see.
         is_hidden: Whether the whole sheet is hidden.
-        formulas: Formula text by cell, where the file holds formulas.
+        formulas: Formula text by cell, as the file writes it without ``=``; empty
+            where it repeats another cell's. An .xls and a text tell none.
         uncached: Formula cells whose value was never saved.
         fonts: Font by cell, only where it is one of an old Vietnamese encoding.
         shown: Text that a cell shows where its format makes another of its value:

@@ -22,6 +22,7 @@ from core.workbook.summary import is_total_name
 
 ONLY_SCORE = N_("the only column of scores")
 SEVERAL = N_("several columns are headed alike")
+_AVERAGE = re.compile(r"((gia tri|diem|muc) )?(trung binh|binh quan)\b")
 _MARK = re.compile(r"\(?(\d{1,2}|[a-zA-Z]{1,2})\)?(\s*[=:].*)?")
 _FEWEST_MARKS = 3
 _SCORES = {"appraised", "survey", "total", "index"}
@@ -99,11 +100,7 @@ def _lines(context: Context, block: Block, column: int) -> tuple[list[Line], lis
 
 def _is_unit(context: Context, line: Line, row: int, *, has_scores: bool) -> bool:
     """Return whether a row is about a unit, be it one we do not know."""
-    if (
-        context.is_ignored(line)
-        or is_total_name(line.text)
-        or _is_numbering(context, row)
-    ):
+    if context.is_ignored(line) or _is_sum(line.text) or _is_numbering(context, row):
         return False
     if not line.text:
         return has_scores and not _is_total(context, row)
@@ -111,6 +108,11 @@ def _is_unit(context: Context, line: Line, row: int, *, has_scores: bool) -> boo
     is_known = named is not None and named.certainty is not Certainty.NEW
     is_result = context.headings.key(line.text) in FIGURES  # "Điểm tối đa"
     return is_known or (has_scores and not is_result)
+
+
+def _is_sum(name: str) -> bool:
+    """Return whether a line is called a total or an average of whatever units."""
+    return is_total_name(name) or _AVERAGE.match(fold(name)) is not None
 
 
 def _scored_columns(block: Block) -> tuple[int, ...]:

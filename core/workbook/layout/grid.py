@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.text import clean
-from core.workbook.found import Scalar, Sheet, Spot
+from core.workbook.found import Area, Scalar, Sheet, Spot
 from core.workbook.values import figure_in, says_not_applicable, text_of
 
 _LARGEST_MERGE = 20_000  # cells; nobody merges more on purpose
@@ -77,9 +77,12 @@ class Grid:
 
     def spanned(self, row: int, column: int) -> range:
         """Return the columns that a cell spans: itself, unless it is merged."""
-        areas = (a for a in self.sheet.merges if (a.top, a.left) == (row, column))
-        area = next(areas, None)
+        area = self._areas.get((row, column))
         return range(column, column + 1 if area is None else area.right + 1)
+
+    @cached_property
+    def _areas(self) -> dict[Spot, Area]:
+        return {(area.top, area.left): area for area in self.sheet.merges}
 
     def value(self, row: int, column: int) -> Scalar:
         """Return a cell's own value."""

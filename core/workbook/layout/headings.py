@@ -33,8 +33,8 @@ _FORMULA = re.compile(r"\(.*\)|[=/].*")
 _RESULTS = (
     ("reviewed", re.compile(r"tham dinh.*tu (danh gia|cham)|\breviewed\b")),
     ("self_assessed", re.compile(r"\btu (danh gia|cham)|\bself\b|self.assess")),
-    ("bonus", re.compile(r"^(tong )?((so )?diem (cong )?)?thuong\b|\bbonus\b")),
-    ("penalty", re.compile(r"^(tong )?(so )?(diem )?(bi )?tru\b|\bpenalt")),
+    ("bonus", re.compile(r"^(tong |so )*diem (cong )?thuong\b|^thuong\b|\bbonus\b")),
+    ("penalty", re.compile(r"^(tong |so )*diem (bi )?tru\b|^tru\b|\bpenalt")),
     ("scale", re.compile(r"thang diem")),
     ("total", re.compile(r"diem dat duoc|tong (so )?diem(?!.*(tham dinh|dieu tra))")),
 )
@@ -42,6 +42,10 @@ _CRITERION = re.compile(
     r"tieu chi|linh vuc|chi so thanh phan|^noi dung|^ma( (tc|so))?$|\bcriteri|indicator"
 )
 _CODE = re.compile(r"^ma (tieu chi|tc|so tieu chi)\b|^code$|criterion code")
+# Names of units may hold any word: Sở Công Thương, xã Nậm Hàng.
+_OFFICE = re.compile(r"(sở|ban(?! hành)|cục|chi cục|văn phòng|thanh tra)\s\w")
+_PLACE = re.compile(r"(huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|ubnd)\b")
+_OF_RESULTS = re.compile(r"\b(xep|diem|loai|chi so|ty le)\b")
 _POINTS = re.compile(
     r"(so )?diem( (so|cham|danh gia|chuan hoa|dat|nam \d{4}))?|ket qua( diem)?"
     r"|gia tri|points?|score|value"
@@ -73,6 +77,9 @@ class Headings:
         plain = header_key(text)
         if plain in self._own:
             return self._own[plain]
+        is_name = _OFFICE.match(clean(text).casefold()) or _PLACE.match(plain)
+        if is_name and not _OF_RESULTS.search(plain):
+            return UNIT
         result = self.result(text)
         if result is not None or not plain or _ASIDE.search(plain):
             return result

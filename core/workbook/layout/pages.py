@@ -50,11 +50,7 @@ class Pages:
 
 def with_siblings(parts: Sequence[Part], pages: Pages) -> tuple[Part, ...]:
     """Return the parts, lost and doubtful units filled in where siblings tell them."""
-    orders = {
-        group: order
-        for group in {part.group for part in parts}
-        if (order := _order([p for p in parts if p.group == group])) is not None
-    }
+    orders = _orders(parts)
     return tuple(
         _compared(part, orders[part.group], pages)
         if part.group in orders and is_page(part)
@@ -65,8 +61,9 @@ def with_siblings(parts: Sequence[Part], pages: Pages) -> tuple[Part, ...]:
 
 def lacking(parts: Sequence[Part]) -> Iterator[tuple[Part, tuple[str, ...]]]:
     """Yield pages without units that all the units of other pages stand among."""
+    orders = _orders(parts)
     for part in filter(is_page, parts):
-        order = _order([p for p in parts if p.group == part.group])
+        order = orders.get(part.group)
         own = {meaning.key for meaning in part.units}
         if order is None or None in own or not own < set(order.keys):
             continue
@@ -76,6 +73,14 @@ def lacking(parts: Sequence[Part]) -> Iterator[tuple[Part, tuple[str, ...]]]:
 def is_page(part: Part) -> bool:
     """Return whether a part is a page of an annex with its units side by side."""
     return part.form is Form.ANNEX and part.axis is Axis.ACROSS
+
+
+def _orders(parts: Sequence[Part]) -> dict[str | None, _Order]:
+    found = {
+        group: _order([part for part in parts if part.group == group])
+        for group in {part.group for part in parts}
+    }
+    return {group: order for group, order in found.items() if order is not None}
 
 
 def _order(parts: Sequence[Part]) -> _Order | None:

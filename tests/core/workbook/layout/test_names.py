@@ -141,6 +141,18 @@ def test_names_of_offices_of_no_registry_too() -> None:
     assert (across.group, down.group) == ("so", "so")
 
 
+def test_names_may_hold_words_of_results() -> None:
+    names = ["Sở Công Thương", "Xã Nậm Hàng", "Huyện Trữ Lượng", "xa nam hang"]
+
+    for rows in (summary(names[:3]), annex(names[:3])):
+        part = only(plan_of(book(rows), rules(), None, group="huyen"))
+
+        assert keys(part.units) == ["so-cong-thuong", "xa-nam-hang", "huyen-tru-luong"]
+
+    down = only(plan_of(book(summary(names[3:])), rules(), None))
+    assert keys(down.units) == ["xa-nam-hang"]
+
+
 def test_a_group_nobody_names_is_asked() -> None:
     found = plan_of(book(summary(["Alpha", "Beta"])), rules(), None)
 

@@ -57,13 +57,14 @@ def test_columns_are_numbered_and_totals_and_averages_stand_between() -> None:
     rows = list(summary())
     rows.insert(1, ("(1)", "(2)", "(3)", "(4)", "(5)=(3)+(4)"))
     rows.insert(4, (None, "Trung bình", Decimal(68), Decimal(15), None))
+    rows.append((None, "Giá trị trung bình của các huyện", *[Decimal(1)] * 3))
     rows.append((None, "Tổng cộng", Decimal(560), Decimal(124), None))
     rows.append((None, None, Decimal(70), Decimal("15.5"), "Bình quân"))
 
     part = only(found := plan(rows))
 
     assert keys(part.units) == list(DISTRICT_IDS)
-    assert {1, 4, 11, 12} <= set(part.skipped)
+    assert {1, 4, 11, 12, 13} <= set(part.skipped)
     assert codes(found) == []
 
 
