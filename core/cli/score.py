@@ -7,6 +7,7 @@ import click
 
 from core.cli import console, options
 from core.cli.check import CONTRADICTED
+from core.cli.collector import collector_paused
 from core.cli.progress import Step, steps
 from core.cli.session import Session
 from core.cli.speech import said
@@ -109,7 +110,7 @@ def score(
     ):
         if is_wrong:
             context.fail(said(text))
-    with steps(_STEPS + bool(write) + bool(annotate)) as step:
+    with collector_paused(), steps(_STEPS + bool(write) + bool(annotate)) as step:
         step(said(N_("Reading the workbook")))
         found = _planned(session, given, forget=forget)
         if remember:

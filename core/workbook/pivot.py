@@ -54,25 +54,36 @@ class _Table:
     rows: dict[str, list[dict[UnitId, Cell]]] = field(default_factory=dict)
 
     def add(self, unit: UnitId, code: str, cell: Cell) -> None:
-        self.units.setdefault(unit)
-        copies = self.rows.setdefault(code, [{}])
-        free = next((row for row in copies if unit not in row), None)
-        if free is None:
-            copies.append(free := {})
-        free[unit] = cell
+        self.units[unit] = None
+        copies = self.rows.get(code)
+        if copies is None:
+            copies = self.rows[code] = [{}]
+        for row in copies:
+            if unit not in row:
+                row[unit] = cell
+                return
+        copies.append({unit: cell})
 
     def made(self, code: str) -> Iterator[AnnexRow]:
         for cells in self.rows[code]:
             where = next(iter(cells.values())).where
-            blank = Cell(text="", state=CellState.BLANK, where=where)
             yield AnnexRow(
                 code=code,
                 printed_code=code,
                 label="",
-                cells=tuple(
-                    understood(cells.get(unit, blank), unit, code, self.exempt)
-                    for unit in self.units
-                ),
+                cells=self._row(cells, code, where),
                 is_total=code in FIGURES,
                 where=where,
             )
+
+    def _row(
+        self, cells: dict[UnitId, Cell], code: str, where: str
+    ) -> tuple[Cell, ...]:
+        blank = Cell(text="", state=CellState.BLANK, where=where)
+        found = (cells.get(unit, blank) for unit in self.units)
+        if code not in self.exempt:
+            return tuple(found)
+        return tuple(
+            understood(cell, unit, code, self.exempt)
+            for cell, unit in zip(found, self.units, strict=True)
+        )

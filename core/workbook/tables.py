@@ -47,7 +47,7 @@ def tables_of(workbook: Workbook, plan: Plan, rules: RuleSet) -> tuple[ScoreTabl
 def _table(pages: Sequence[Page], rules: GroupRules) -> ScoreTable:
     by_form = {
         form: [page for page in pages if page.part.form is form and page.items]
-        for form in Form
+        for form in (Form.SUMMARY, Form.ANNEX, Form.COMMUNES)
     }
     long_pages = [page for page in pages if page.part.form is Form.LONG]
     lines = [line for page in by_form[Form.SUMMARY] for line in _lines(page)]
