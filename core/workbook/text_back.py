@@ -10,12 +10,11 @@ from pathlib import Path
 from core.errors import OldEncodingError, UnknownSheetError
 from core.workbook.found import Spot
 from core.workbook.placed import content_of, placed
+from core.workbook.text_form import separator, wide_encoding
 from core.workbook.written import Value, Written, number_text
 
 TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_SAMPLE, _SAMPLE_LINES = 1 << 18, 200  # of the text that tells the delimiter
-_HEAD, _MOSTLY = 4096, 0.3  # zero bytes at one parity that make a text UTF-16
 _DECIMAL = re.compile(r"-?\d+([.,])\d{1,3}")
 _HARMLESS = re.compile(r"[-+]?(\d+([.,]\d+)?)?%?")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -83,7 +82,7 @@ def text_table(raw: bytes, ending: str = ".csv") -> TextTable:
     Bytes that are no Unicode text are kept as they are, one letter each.
     """
     mark, encoding, text = _decoded(raw)
-    delimiter = _delimiter(text)
+    delimiter = separator(text)
     several = delimiter != "\t" or ending != ".txt"
     lines = tuple(_lines(text, delimiter, several=several))
     signs = Counter(_decimal_signs(text, lines))
@@ -101,35 +100,11 @@ def text_table(raw: bytes, ending: str = ".csv") -> TextTable:
 def _decoded(raw: bytes) -> tuple[bytes, str, str]:
     """Return mark, encoding and text; bytes of old encodings stay one letter each."""
     mark = next((mark for mark in _MARKS if raw.startswith(mark)), b"")
-    encoding = _MARKS.get(mark) or _wide(raw) or "utf-8"
+    encoding = _MARKS.get(mark) or wide_encoding(raw) or "utf-8"
     try:
         return mark, encoding, raw[len(mark) :].decode(encoding)
     except UnicodeDecodeError:
         return b"", "latin-1", raw.decode("latin-1")
-
-
-def _wide(raw: bytes) -> str | None:
-    """Return which UTF-16 a text without mark is in, None where it is in none."""
-    even, odd = raw[:_HEAD:2], raw[1:_HEAD:2]
-    if len(raw) % 2 or b"\0" not in raw[:_HEAD]:
-        return None
-    if odd.count(0) > _MOSTLY * len(odd) and not even.count(0):
-        return "utf-16-le"
-    return "utf-16-be" if even.count(0) > _MOSTLY * len(even) else None
-
-
-def _delimiter(text: str) -> str:
-    """Return what stands between fields: a tab before all, else what most lines have.
-
-    A decimal comma between digits separates nothing where semicolons do.
-    """
-    lines = [
-        line for line in text[:_SAMPLE].split("\n")[:_SAMPLE_LINES] if line.strip()
-    ]
-    having = Counter(sign for line in lines for sign in "\t;," if sign in line)
-    if having["\t"] * 4 >= len(lines) > 0:
-        return "\t"
-    return ";" if having[";"] and having[";"] * 2 >= having[","] else ","
 
 
 def _line_end(text: str) -> str:

@@ -1,8 +1,8 @@
 """Text with tabs, commas or semicolons: every line a row, every cell as it stands."""
 
 import csv
-from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 from core.errors import N_, CchcError, DamagedWorkbookError, NotAWorkbookError
@@ -10,11 +10,9 @@ from core.model import Message
 from core.workbook.found import Kind, Scalar, Sheet
 from core.workbook.guard import too_large
 from core.workbook.limits import Limits
+from core.workbook.text_form import separator, wide_encoding
 
-_MARKS = ",;\t"
-_LOOKED_AT = 200  # lines that tell the separator
-_MOSTLY = 0.3  # share of zero bytes at one parity that makes a text UTF-16
-_HEAD = 4096
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _TABBED = frozenset({".tsv", ".tab", ".csv"})
 _QUOTE = '"'
 _SINGLE_BYTES = N_(
@@ -33,7 +31,7 @@ def read_text(
             than are read.
     """
     text, remarks = _decoded(file, content)
-    mark = _mark(text)
+    mark = separator(text)
     kind = _kind(file, mark)
     records = _lines(text) if kind is Kind.TEXT else _records(file, text, mark)
     rows = tuple(_rows(file, records, limits))
@@ -60,31 +58,9 @@ def _decoded(file: Path, content: bytes) -> tuple[str, tuple[Message, ...]]:
 
 def _wide(content: bytes) -> str | None:
     """Return which UTF-16 a text is in; None where it is in none."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(_UTF_16_MARKS):
         return "utf-16"
-    head = content[:_HEAD]
-    enough = len(head) // 2 * _MOSTLY
-    if b"\0" not in head or len(content) % 2:
-        return None
-    if head[1::2].count(0) > enough and not head[::2].count(0):
-        return "utf-16-le"
-    if head[::2].count(0) > enough and not head[1::2].count(0):
-        return "utf-16-be"
-    return None
-
-
-def _mark(text: str) -> str:
-    """Return the separator: a tab before all, else what most lines hold most of.
-
-    A decimal comma between digits separates nothing where semicolons do.
-    """
-    lines = [line for line in text[: 1 << 18].split("\n")[:_LOOKED_AT] if line.strip()]
-    lines_with = Counter(mark for line in lines for mark in _MARKS if mark in line)
-    if lines_with["\t"] * 4 >= len(lines) > 0:
-        return "\t"
-    if lines_with[";"] * 2 >= lines_with[","]:
-        return ";" if lines_with[";"] else ","
-    return ","
+    return wide_encoding(content)
 
 
 def _kind(file: Path, mark: str) -> Kind:
@@ -112,7 +88,7 @@ def _balanced(inner: str) -> bool:
 def _records(file: Path, text: str, mark: str) -> Iterator[list[str]]:
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     try:
-        yield from csv.reader(text.splitlines(keepends=True), delimiter=mark)
+        yield from csv.reader(StringIO(text, newline=""), delimiter=mark)
     except csv.Error as error:
         raise DamagedWorkbookError(
             file=file.name, part=Message(text=N_("the text")), problem=str(error)

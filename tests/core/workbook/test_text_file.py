@@ -7,6 +7,7 @@ import pytest
 from core.errors import CchcError
 from core.workbook.found import Kind, Sheet
 from core.workbook.limits import DEFAULT, Limits
+from core.workbook.text_back import text_table
 from core.workbook.text_file import read_text
 
 
@@ -74,6 +75,15 @@ def test_blank_cells_at_the_end_are_dropped() -> None:
 
 def test_text_is_kept_to_the_letter() -> None:
     assert read(" a\u00a0;So\u031b\u0309\n").rows == ((" a\u00a0", "So\u031b\u0309"),)
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028"])
+def test_only_line_ends_end_a_line_when_read_and_when_written(sign: str) -> None:
+    text = f"a;b\r\nx{sign}y;1\n\nc;2\r"
+    rows = read(text).rows
+
+    assert rows == (("a", "b"), (f"x{sign}y", "1"), (), ("c", "2"))
+    assert len(text_table(text.encode()).lines) == len(rows)
 
 
 @pytest.mark.parametrize(
