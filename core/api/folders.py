@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from core.errors import N_, MissingFileError, UnreadableFileError
+from core.files import system_problem
 from core.model import Decision, Message, Place
-from core.rules.source import system_problem
 from core.text import fold
 from core.workbook.decision import HEADER
 

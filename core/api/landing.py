@@ -1,18 +1,13 @@
-"""Files put on disk whole or not at all, nothing written over unasked."""
+"""Where the files of a report go; nothing is written over unasked."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from core.errors import UnwritableFileError
+from core.files import require_free
 from core.reports.report_errors import (
     MissingFolderError,
     SeveralFilesError,
-    TargetExistsError,
 )
-
-_READABLE = 0o666
 
 
 def targets(out: Path, names: Iterable[str], *, force: bool = False) -> list[Path]:
@@ -21,7 +16,7 @@ def targets(out: Path, names: Iterable[str], *, force: bool = False) -> list[Pat
     Raises:
         MissingFolderError: There is no such folder; none is made.
         SeveralFilesError: Several files, but ``out`` is no folder.
-        TargetExistsError: A file is there already.
+        FileThereError: A file is there already.
     """
     wanted = list(names)
     if out.is_dir():
@@ -33,8 +28,7 @@ def targets(out: Path, names: Iterable[str], *, force: bool = False) -> list[Pat
     for target in found:
         if not target.parent.is_dir():
             raise MissingFolderError(folder=target.parent)
-        if target.exists() and not force:
-            raise TargetExistsError(file=target)
+        require_free(target, force=force)
     return found
 
 
@@ -42,39 +36,3 @@ def _no_folder(out: Path, count: int) -> MissingFolderError | SeveralFilesError:
     if out.suffix or out.exists():
         return SeveralFilesError(count=count, file=out)
     return MissingFolderError(folder=out)
-
-
-def land(target: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there.
-
-    Raises:
-        UnwritableFileError: The system refuses.
-    """
-    try:
-        _replace(target, content)
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise UnwritableFileError(file=target, problem=problem) from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=target.parent, prefix=".cchc-", delete=False) as beside:
-        new = Path(beside.name)
-        try:
-            beside.write(content)
-            beside.flush()
-            os.fsync(beside.fileno())
-            beside.close()
-            new.chmod(_READABLE & ~_mask())
-            new.replace(target)
-        except BaseException:
-            beside.close()
-            new.unlink(missing_ok=True)
-            raise
-
-
-def _mask() -> int:
-    """Return which rights this process withholds from new files."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from core.api.plans import Planned
 from core.api.shapes import Say
-from core.errors import UnwritableFileError
-from core.rules.source import system_problem
+from core.files import land
 from core.workbook import remembered
 from core.workbook.found import letters
 from core.workbook.mapping import TABLES, Encoding, LayoutMapping, SheetMapping, written
@@ -28,10 +27,7 @@ def write_skeleton(found: Planned, file: Path, say: Say) -> None:
         one = evidence.get((sheet, table, key))
         return "" if one is None else _remark(one, say)
 
-    try:
-        file.write_text(written(skeleton(found), remark), encoding="utf-8")
-    except OSError as error:
-        raise UnwritableFileError(file=file, problem=system_problem(error)) from error
+    land(file, written(skeleton(found), remark).encode())
 
 
 def skeleton(found: Planned) -> LayoutMapping:

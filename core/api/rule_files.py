@@ -3,9 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from errno import ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,20 +13,18 @@ from core.errors import (
     N_,
     MissingFileError,
     UnknownPlaceError,
-    UnwritableFileError,
 )
+from core.files import land, require_free
 from core.model import Message
 from core.rules import load_rules
 from core.rules.differences import Change, differences
 from core.rules.errors import (
     BadGroupCodeError,
-    FileThereError,
     NotAPlaceAndYearError,
     UnknownRulesError,
 )
 from core.rules.inspection import Inspection, inspect
 from core.rules.skeletons import extending, is_code, skeleton
-from core.rules.source import system_problem
 
 if TYPE_CHECKING:
     from core.api import Archive
@@ -143,30 +139,14 @@ def _name_of(base: Path, folder: Path) -> str:
 
 
 def write_new(file: Path, text: str, *, replace: bool) -> None:
-    """Write a file whole or not at all.
+    """Write a file whole or not at all, and its folder if need be.
 
     Raises:
         FileThereError: It is there already and must not be replaced.
         UnwritableFileError: The system refuses.
     """
-    half = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text, "utf-8", newline="\n")
-        if not replace:
-            file.touch(exist_ok=False)  # ours from here on
-        half.replace(file)
-    except FileExistsError as error:
-        if file.exists():
-            raise FileThereError(file=file) from error
-        in_the_way = system_problem(NotADirectoryError(ENOTDIR, ""))
-        raise UnwritableFileError(file=file, problem=in_the_way) from error
-    except OSError as error:
-        problem = system_problem(error)
-        raise UnwritableFileError(file=file, problem=problem) from error
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+    require_free(file, force=replace)
+    land(file, text.encode(), makes_folder=True)
 
 
 def compared(archive: "Archive", a: str, b: str) -> tuple[Change, ...]:

@@ -5,16 +5,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from core.api import rule_shapes
 from core.api.archive import Archive
-from core.errors import N_, UnwritableFileError
+from core.errors import N_
+from core.files import require_free
 from core.i18n import Localizer
 from core.model import GroupRules, Message, RuleSet, UnitId
 from core.reports.template_errors import (
     BadUnitListError,
-    FileInTheWayError,
     NoWorkbookNameError,
     TooManyColumnsError,
 )
@@ -177,36 +176,16 @@ def names_in(file: Path) -> tuple[str, ...]:
     return names
 
 
-def require_free(file: Path, *, force: bool) -> None:
+def require_target(file: Path, *, force: bool) -> None:
     """Refuse a name that is no workbook's, and a file that is there already.
 
     Raises:
         NoWorkbookNameError: It does not end with .xlsx.
-        FileInTheWayError: It is there, and is not to be written over.
+        FileThereError: It is there, and is not to be written over.
     """
     if file.suffix.lower() != SUFFIX:
         raise NoWorkbookNameError(file=file)
-    if file.exists() and not force:
-        raise FileInTheWayError(file=file)
-
-
-def save(content: bytes, file: Path) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        UnwritableFileError: The system does not let us.
-    """
-    try:
-        with NamedTemporaryFile(dir=file.parent, delete=False) as kept:
-            kept.write(content)
-        try:
-            Path(kept.name).replace(file)
-        except OSError:
-            Path(kept.name).unlink()
-            raise
-    except OSError as error:
-        problem = error.strerror or f"{error}"
-        raise UnwritableFileError(file=file, problem=problem) from error
+    require_free(file, force=force)
 
 
 def shape(one: Made, file: Path) -> dict[str, object]:

@@ -134,9 +134,10 @@ def _write(
     force: bool,
 ) -> None:
     from core.api import today
-    from core.api.landing import land, targets
+    from core.api.landing import targets
     from core.api.report import report as report_of
     from core.cli.checkup import version
+    from core.files import land
 
     made = report_of(
         result, session.localizer, made=today(), version=version(), group=group

@@ -27,8 +27,9 @@ def draw_picture(
     force: bool,
 ) -> None:
     """Write the picture; say its alternative text."""
-    from core.api.landing import land, targets
+    from core.api.landing import targets
     from core.api.pictures import drawn, file_name, svg
+    from core.files import land
 
     form = ".png" if out.is_dir() else out.suffix.lower()
     if form not in FORMS:

@@ -58,8 +58,9 @@ def template(
         wrong = N_("`--rules` names the place and the year already.")
         raise click.UsageError(said(wrong))
     from core.api import template as workbooks
+    from core.files import land
 
-    workbooks.require_free(out, force=force)
+    workbooks.require_target(out, force=force)
     archive = session.archive()
     rule_set = workbooks.rules_wanted(archive, rules, place, year)
     groups = chosen(rule_set.groups, group)
@@ -67,7 +68,7 @@ def template(
         raise click.UsageError(said(N_("`--units` needs `--group` beside it.")))
     names = None if units is None else workbooks.names_in(units)
     made = workbooks.made(archive, rule_set, groups, session.localizer, names=names)
-    workbooks.save(made.content, out)
+    land(out, made.content)
     if session.as_json:
         console.emit(workbooks.shape(made, out))
     else:

@@ -104,3 +104,13 @@ class MissingPackageError(CchcError):
         'The Python package "{package}" is missing. Install the product with it: '
         'pip install "cchc[{extra}]".'
     )
+
+
+class FileThereError(CchcError):
+    """A file that would be written over."""
+
+    code = "CCHC-213"
+    message = N_(
+        "{file} is there already and is left as it is. Choose another name, or add "
+        "--force to write over it."
+    )

@@ -112,16 +112,6 @@ class NotXlsxError(CchcError):
     )
 
 
-class EncryptedWorkbookError(CchcError):
-    """A workbook that only opens with a password."""
-
-    code = "CCHC-251"
-    message = N_(
-        "{file} is locked with a password. Open it in Excel, choose File → Info → "
-        "Protect Workbook → Encrypt with Password, empty the box, save, try again."
-    )
-
-
 class SignedWorkbookError(CchcError):
     """A workbook whose digital signature any change would break."""
 

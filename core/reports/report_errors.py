@@ -3,15 +3,6 @@
 from core.errors import N_, CchcError
 
 
-class TargetExistsError(CchcError):
-    """A file that would be written over."""
-
-    code = "CCHC-260"
-    message = N_(
-        "{file} exists already. Choose another name, or write over it with --force."
-    )
-
-
 class MissingFolderError(CchcError):
     """A folder to write into that is not there."""
 

@@ -3,16 +3,6 @@
 from core.errors import N_, CchcError
 
 
-class FileInTheWayError(CchcError):
-    """A file that would be written over."""
-
-    code = "CCHC-265"
-    message = N_(
-        "{file} is there already and is left as it is. Choose another name, or add "
-        "--force to write over it."
-    )
-
-
 class NoWorkbookNameError(CchcError):
     """A workbook under a name that programs open as something else."""
 

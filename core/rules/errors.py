@@ -39,16 +39,6 @@ class NotAPlaceAndYearError(CchcError):
     )
 
 
-class FileThereError(CchcError):
-    """A file that would be written over."""
-
-    code = "CCHC-224"
-    message = N_(
-        "{file} is there already and was left as it is. Give another name, or "
-        "--force to replace it."
-    )
-
-
 class BadGroupCodeError(CchcError):
     """A code that no group of units can have in a rule file."""
 

@@ -3,7 +3,6 @@
 Source: TOML 1.0 (tables, arrays of tables); UTF-8, RFC 3629.
 """
 
-import errno
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from core.errors import (
     SyntaxFileError,
     UnreadableFileError,
 )
+from core.files import system_problem
 from core.model import Message
 
 Key = str | int
@@ -42,23 +42,6 @@ def read_text(file: Path) -> str:
         problem = Message(text=N_("no file can have that name"))
         raise UnreadableFileError(file=file, problem=problem) from error
     return _decoded(file, raw)
-
-
-_PROBLEMS = {
-    errno.EACCES: N_("permission is denied"),
-    errno.EPERM: N_("permission is denied"),
-    errno.EISDIR: N_("it is a folder, not a file"),
-    errno.ENOTDIR: N_("a part of the path is a file, not a folder"),
-    errno.ENOSPC: N_("no space is left"),
-    errno.EROFS: N_("the disk is read-only"),
-    errno.ENAMETOOLONG: N_("the name is too long"),
-}
-
-
-def system_problem(error: OSError) -> Message:
-    """Return what the system says of a file, in words that can be translated."""
-    text = _PROBLEMS.get(error.errno or 0, N_("the system refuses ({number})"))
-    return Message(text=text, params={"number": error.errno})
 
 
 def _decoded(file: Path, raw: bytes) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from core.errors import UnwritableFileError
+from core.files import as_unwritable
 
 WRITES = "cchc_writes"  # execution option of connections that will write
 _BUSY_SECONDS = 30
@@ -59,8 +59,6 @@ def _begin(connection: Connection) -> None:
 
 def _prepare(file: Path) -> None:
     """Create folder and file if need be; SQLite gives its journal the same rights."""
-    try:
+    with as_unwritable(file):
         file.parent.mkdir(mode=_FOLDER_OF_OWNER, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, _OWNER_ALONE))
-    except OSError as error:
-        raise UnwritableFileError(file=file, problem=error.strerror) from error

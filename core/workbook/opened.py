@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from core.errors import (
     N_,
-    EncryptedWorkbookError,
     NotXlsxError,
+    ProtectedWorkbookError,
     SignedWorkbookError,
     UnknownSheetError,
     UnsafeWorkbookError,
@@ -72,7 +72,7 @@ def _require_package(source: Path, file: BinaryIO) -> None:
     if head.startswith(_ZIP):
         return
     if head == _OLD_BINARY and _ENCRYPTED in file.read():
-        raise EncryptedWorkbookError(file=str(source))
+        raise ProtectedWorkbookError(file=str(source))
     kind = _XLS if head == _OLD_BINARY else _KINDS.get(source.suffix.casefold())
     raise NotXlsxError(file=str(source), kind=Message(text=kind or _NOTHING))
 

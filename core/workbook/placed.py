@@ -1,11 +1,7 @@
-"""Files read whole, and files that are there whole or not at all."""
+"""A workbook read whole, and the changed copy put beside it or in its place."""
 
-import os
-import shutil
-import stat
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,8 +11,8 @@ from core.errors import (
     SameFileError,
     TargetKindError,
     UnreadableFileError,
-    UnwritableFileError,
 )
+from core.files import arriving, system_problem
 from core.model import Message
 
 _CHECK_NAME = N_("Check its name and folder.")
@@ -35,7 +31,7 @@ def content_of(source: Path) -> bytes:
         hint = Message(text=_CHECK_NAME)
         raise MissingFileError(file=str(source), hint=hint) from None
     except OSError as error:
-        problem = error.strerror or str(error)
+        problem = system_problem(error)
         raise UnreadableFileError(file=str(source), problem=problem) from error
 
 
@@ -45,8 +41,7 @@ def placed(
 ) -> Iterator[BinaryIO]:
     """Give a file to write in; when all went well it stands at ``target``.
 
-    It is written beside the target, forced to the disk, then moved into place; if
-    anything fails, nothing is left.
+    It has the rights of the source; if anything fails, nothing is left.
 
     Raises:
         SameFileError: The target is the source, by whatever name.
@@ -54,11 +49,8 @@ def placed(
         UnwritableFileError: The system refuses.
     """
     _check(source, target, overwrite=overwrite)
-    try:
-        yield from _written(source, Path(os.path.realpath(target)))
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise UnwritableFileError(file=str(target), problem=problem) from error
+    with arriving(target, like=source) as file:
+        yield file
 
 
 def _check(source: Path, target: Path, *, overwrite: bool) -> None:
@@ -76,37 +68,3 @@ def _same(source: Path, target: Path) -> bool:
         return target.samefile(source)
     except OSError:
         return False
-
-
-def _written(source: Path, target: Path) -> Iterator[BinaryIO]:
-    number, name = tempfile.mkstemp(".tmp", f".{target.stem[:40]}-", target.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        _as_open_as(source, beside)
-        beside.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    _settle(target.parent)
-
-
-def _as_open_as(source: Path, beside: Path) -> None:
-    """Give the new file the rights of the old one; its owner may always write."""
-    with suppress(OSError):
-        shutil.copymode(source, beside)
-        beside.chmod(beside.stat().st_mode | stat.S_IWUSR)
-
-
-def _settle(folder: Path) -> None:
-    """Force the move itself to the disk, where the system can."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.errors import UnwritableFileError
-from core.rules.source import read_text, system_problem
+from core.files import as_unwritable, land
+from core.rules.source import read_text
 
 _SHAPE = re.compile(r"[0-9A-Za-z_-]{1,128}")
 
@@ -43,12 +43,7 @@ def remember(shape: str, mapping: Path) -> Path | None:
     file = _file(shape)
     if file is None:
         return None
-    text = read_text(mapping)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UnwritableFileError(file=file, problem=system_problem(error)) from error
+    land(file, read_text(mapping).encode(), makes_folder=True)
     return file
 
 
@@ -61,10 +56,8 @@ def forget(shape: str) -> Path | None:
     file = remembered(shape)
     if file is None:
         return None
-    try:
+    with as_unwritable(file):
         file.unlink()
-    except OSError as error:
-        raise UnwritableFileError(file=file, problem=system_problem(error)) from error
     return file
 
 

@@ -5,12 +5,11 @@ import pytest
 
 from core import api
 from core.api import template as workbooks
-from core.errors import UnwritableFileError
+from core.errors import FileThereError
 from core.i18n import Localizer
 from core.model import GroupCode
 from core.reports.template_errors import (
     BadUnitListError,
-    FileInTheWayError,
     NoWorkbookNameError,
     TooManyColumnsError,
 )
@@ -115,31 +114,15 @@ def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> Non
     file = tmp_path / "bang.xlsx"
     file.write_bytes(b"cu")
 
-    with pytest.raises(FileInTheWayError):
-        workbooks.require_free(file, force=False)
+    with pytest.raises(FileThereError):
+        workbooks.require_target(file, force=False)
 
-    workbooks.require_free(file, force=True)
+    workbooks.require_target(file, force=True)
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoWorkbookNameError):
-        workbooks.require_free(tmp_path / "bang.xls", force=True)
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    workbooks.save(b"moi", tmp_path / "bang.xlsx")
-    (tmp_path / "thu-muc.xlsx").mkdir()
-
-    with pytest.raises(UnwritableFileError):
-        workbooks.save(b"moi", tmp_path / "thu-muc.xlsx")
-    with pytest.raises(UnwritableFileError):
-        workbooks.save(b"moi", tmp_path / "khong-co" / "bang.xlsx")
-
-    assert sorted(one.name for one in tmp_path.iterdir()) == [
-        "bang.xlsx",
-        "thu-muc.xlsx",
-    ]
-    assert (tmp_path / "bang.xlsx").read_bytes() == b"moi"
+        workbooks.require_target(tmp_path / "bang.xls", force=True)
 
 
 def test_a_checkout_has_a_version_too(monkeypatch: pytest.MonkeyPatch) -> None:

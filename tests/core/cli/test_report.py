@@ -97,7 +97,7 @@ def test_nothing_is_written_over_unasked(cchc: Run, tmp_path: Path) -> None:
     out = tmp_path / "x.csv"
     out.write_text("mine", "utf-8")
 
-    assert "[CCHC-260]" in cchc("report", "--out", str(out)).err
+    assert "[CCHC-213]" in cchc("report", "--out", str(out)).err
     assert out.read_text("utf-8") == "mine"
     assert cchc("report", "--out", str(out), "--force").code == 0
     assert out.read_text("utf-8") != "mine"

@@ -153,7 +153,7 @@ def test_a_file_that_is_there_is_left_as_it_is(cchc: Run, tmp_path: Path) -> Non
     done = cchc("rules", "new", "x/2026", "--out", str(file))
 
     assert done.code == 2
-    assert "CCHC-224" in done.err
+    assert "CCHC-213" in done.err
     assert file.read_text("utf-8") == "của tôi"
     assert [one.name for one in tmp_path.iterdir()] == ["rules.toml"]
 

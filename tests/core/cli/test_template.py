@@ -35,7 +35,7 @@ def test_json_says_the_same(cchc: Run, out: Path) -> None:
 def test_a_file_that_is_there_stays_unless_forced(cchc: Run, out: Path) -> None:
     out.write_bytes(b"cu")
 
-    assert "CCHC-265" in cchc("template", "--out", str(out)).err
+    assert "CCHC-213" in cchc("template", "--out", str(out)).err
     assert out.read_bytes() == b"cu"
     assert cchc("template", "--group", "huyen", "--out", str(out), "--force").code == 0
     assert out.read_bytes() != b"cu"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from core.errors import (
-    EncryptedWorkbookError,
     MissingFileError,
     NotXlsxError,
+    ProtectedWorkbookError,
     SignedWorkbookError,
     UnknownSheetError,
     UnreadableFileError,
@@ -78,7 +78,7 @@ def test_a_locked_workbook_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "khóa.xlsx"
     file.write_bytes(OLD_BINARY + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
 
-    assert type(refused(file)) is EncryptedWorkbookError
+    assert type(refused(file)) is ProtectedWorkbookError
 
 
 def test_a_signed_workbook_is_refused(book: Path) -> None:
