@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.conversation.lexicon import part_labels
+from core.api.caveats import differs, inferred_thresholds
 from core.errors import N_
 from core.i18n import Localizer
 from core.model import (
@@ -81,7 +82,7 @@ class Speaker:
 
     def is_contradicted(self, row: UnitResult) -> bool:
         """Return whether something contradicts the printed figures."""
-        return any(self.findings(row)) or any(_clashes(row))
+        return any(self.findings(row)) or differs(row)
 
     def year(self, year: int) -> str:
         """Return "year 2017"."""
@@ -107,14 +108,8 @@ class Speaker:
 
     def about_bands(self, rules: Iterable[GroupRules], year: int) -> Iterator[str]:
         """Yield the sentence that thresholds are inferred, where they are."""
-        if any(not band.basis.is_stated for group in rules for band in group.bands):
-            yield self.say(
-                N_(
-                    "Band thresholds are inferred from the {year} results and not "
-                    "checked against the regulation."
-                ),
-                year=year,
-            )
+        notes = (inferred_thresholds(group, (), year) for group in rules)
+        yield from [self.message(note) for note in notes if note][:1]
 
     def about_condition(self, row: UnitResult, group: GroupResult) -> Iterator[str]:
         """Yield how the share of communes decides, where it decides."""
@@ -215,18 +210,6 @@ class Speaker:
     def message(self, message: Message) -> str:
         """Return a core message in the reader's language."""
         return self.localizer.say(message)
-
-
-def _clashes(row: UnitResult) -> Iterator[bool]:
-    """Yield for index, rank and band whether print and computation contradict.
-
-    A figure that is not printed contradicts nothing.
-    """
-    standing = row.recomputed
-    for printed, computed in ((row.index, standing.index), (row.rank, standing.rank)):
-        yield printed is not None and computed is not None and printed != computed
-    codes = {band.code for band in standing.bands}
-    yield bool(row.band and codes) and row.band_code not in codes
 
 
 def _changes(effect: Effect, row: UnitResult) -> bool:

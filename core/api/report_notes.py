@@ -18,6 +18,7 @@ from core.model import (
     UnitResult,
 )
 from core.text import decimal_of
+from core.wording import SEVERITIES
 
 TOLD = frozenset({Severity.ERROR, Severity.WARNING})
 _SIGNED = {
@@ -175,11 +176,3 @@ def all_findings(
             one.where or "",
             _told(one, localizer),
         )
-
-
-SEVERITIES = {
-    Severity.ERROR: N_("Error"),
-    Severity.WARNING: N_("Warning"),
-    Severity.NOTE: N_("Remark"),
-    Severity.CANNOT_CHECK: N_("Cannot be checked"),
-}

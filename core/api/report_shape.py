@@ -1,12 +1,11 @@
 """A decision as one JSON value, and the digest that every format carries."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 
 from core.api import shapes
 from core.api.figure_shapes import figure
 from core.api.report_tables import printed_table
+from core.api.seals import digest_of
 from core.model import Cell, Finding, GroupResult, Result, ScoreTable
 
 Shape = Mapping[str, object]
@@ -29,13 +28,7 @@ def digest(result: Result, groups: Sequence[GroupResult]) -> str:
         "issued": decision.issued.isoformat(),
         "tables": [_published(printed_table(result, group)) for group in groups],
     }
-    return hashlib.sha256(canonical(published)).hexdigest()
-
-
-def canonical(value: object) -> bytes:
-    """Return JSON in the one form that is signed: keys sorted, no blanks, UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return digest_of(published)
 
 
 def _published(table: ScoreTable) -> Shape:

@@ -1,13 +1,12 @@
 """Scoring workbooks for the rules of a place and year, ready to be filled in."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.api import rule_shapes
 from core.api.archive import Archive
+from core.api.seals import digest_of
 from core.errors import N_
 from core.files import require_free
 from core.i18n import Localizer
@@ -106,9 +105,7 @@ def rules_digest(rules: RuleSet) -> str:
 
     However a rule file is laid out or extended, equal rules have equal digests.
     """
-    shape = rule_shapes.rules(rules, rules.groups)
-    text = json.dumps(shape, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest_of(rule_shapes.rules(rules, rules.groups))
 
 
 def version() -> str:

@@ -21,6 +21,7 @@ from core.cli.render_unit import figures
 from core.i18n import Localizer
 from core.model.results import GroupResult, Result, Step, UnitResult
 from core.model.table import Cell
+from core.wording import EMPTY_CELLS
 
 
 def explanation(
@@ -95,8 +96,8 @@ def _legend(localizer: Localizer) -> str:
 
 def points(cell: Cell | None, localizer: Localizer) -> str:
     """Return the points of an item, or why none can be read."""
-    if cell is not None and cell.state in words.EMPTY_CELLS:
-        return localizer.text(words.EMPTY_CELLS[cell.state])
+    if cell is not None and cell.state in EMPTY_CELLS:
+        return localizer.text(EMPTY_CELLS[cell.state])
     return shown(cell, localizer)
 
 

@@ -6,11 +6,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from core.cli.render_frame import QUIET, heading, indented
-from core.cli.words import SEVERITIES, STATUSES, STYLES
+from core.cli.words import STYLES
 from core.errors import N_
 from core.i18n import Localizer
 from core.model import Severity, Status
 from core.rules.inspection import Fault, Inspection
+from core.wording import SEVERITIES, STATUSES
 
 
 def report(

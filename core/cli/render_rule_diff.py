@@ -8,13 +8,12 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from core.cli import words
 from core.cli.render_frame import Justify, heading, table
-from core.cli.words import STATUSES
 from core.errors import N_
 from core.i18n import Localizer
 from core.model import Basis, Interval, Status, Term
 from core.rules.differences import Change, Kind, is_plain
+from core.wording import STATUSES, interval
 
 KINDS = {
     Kind.ADDED: N_("added"),
@@ -85,7 +84,7 @@ def _called(value: object) -> str:
 def _told(value: object, localizer: Localizer) -> str:
     """Return the values of a part without what they stand on."""
     if isinstance(value, Interval):
-        return words.interval(value, localizer)
+        return interval(value, localizer)
     if not is_dataclass(value):
         return str(value)
     parts = (getattr(value, one.name) for one in fields(value))

@@ -33,6 +33,7 @@ from core.model.rules import (
     ShareCondition,
     Ties,
 )
+from core.wording import why
 
 COMPARISONS = {
     Compare.ROUNDED: N_("the rounded index"),
@@ -64,7 +65,7 @@ def wording(
         for line, basis in _lines(group, name_of, localizer):
             yield indented(f"• {line}")
             if basis:
-                yield indented(words.why(basis, localizer), QUIET, by=4)
+                yield indented(why(basis, localizer), QUIET, by=4)
         yield criteria(group, localizer)
         for reason in _reasons(group, localizer):
             yield indented(reason, QUIET)
@@ -195,4 +196,4 @@ def _label(criterion: Criterion, localizer: Localizer) -> str:
 def _reasons(group: GroupRules, localizer: Localizer) -> tuple[str, ...]:
     """Return once what the maxima of the table stand on."""
     known = (one.maximum.basis for one in group.criteria if one.maximum)
-    return tuple(dict.fromkeys(words.why(basis, localizer) for basis in known))
+    return tuple(dict.fromkeys(why(basis, localizer) for basis in known))

@@ -17,6 +17,7 @@ from core.model.rules import Method
 from core.scoring.points import summed
 from core.scoring.room import Communes, Room
 from core.scoring.target import Gain
+from core.wording import why
 
 MOST_ROOMS = 10
 
@@ -154,7 +155,7 @@ def _remarks(answer: Target, localizer: Localizer) -> Iterator[str]:
     )
     band = answer.goal.band
     if band is not None and not band.basis.is_stated:
-        basis = words.why(band.basis, localizer)
+        basis = why(band.basis, localizer)
         yield localizer.text(
             "Cut of {band}: {cut} % ({basis})",
             band=band.label,

@@ -22,6 +22,7 @@ from core.cli.render_standing import UNKNOWN, bands_of, index_of, rank_of
 from core.i18n import Localizer
 from core.model.places import Succession, Unit
 from core.model.results import Finding, GroupResult, Result, UnitResult
+from core.wording import SEVERITIES, why
 
 
 def card(
@@ -103,7 +104,7 @@ def _findings(
     findings: Iterable[Finding], localizer: Localizer
 ) -> Iterator[RenderableType]:
     for one in gravest_first(findings):
-        severity = localizer.text(words.SEVERITIES[one.severity])
+        severity = localizer.text(SEVERITIES[one.severity])
         where = f" · {one.where}" if one.where else ""
         style = words.STYLES[one.severity]
         yield Text(f"{severity}{where} [{one.code}]", style=style)
@@ -125,4 +126,4 @@ def kinship(
 
 
 def _kin(one: Succession, name_of: NameOf, localizer: Localizer) -> str:
-    return f"{name_of(one.unit)} ({words.why(one.basis, localizer)})"
+    return f"{name_of(one.unit)} ({why(one.basis, localizer)})"

@@ -21,6 +21,7 @@ from core.reports import template_words as words
 from core.reports.template_bands import conditions_of
 from core.reports.template_shape import Frame
 from core.reports.template_styles import Styles, height
+from core.wording import cite, interval
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -93,10 +94,10 @@ def _texts(row: Row, localizer: Localizer) -> tuple[str, ...]:
         return what, value, "", "", ""
     open_ = ""
     if basis.interval is not None:
-        shown = words.interval(basis.interval, localizer)
+        shown = interval(basis.interval, localizer)
         open_ = localizer.text("possible: {interval}", interval=shown) if shown else ""
     evidence = " ".join(part for part in (basis.evidence, open_) if part)
-    return what, value, words.mark(basis, localizer), words.cited(basis), evidence
+    return what, value, words.mark(basis, localizer), cite(basis), evidence
 
 
 def rows_of(frame: Frame, localizer: Localizer) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from core.reports.template_places import Places
 from core.reports.template_reckoning import Grid
 from core.reports.template_shape import FIRST_COLUMN
 from core.reports.template_styles import Styles, height, points_format
+from core.wording import why
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -129,7 +130,7 @@ def _line(sheet: "Worksheet", line: Line, at: Places, styles: Styles) -> None:
         _put(sheet, (line.row, column), text or None, "", styles.get(style, text=text))
     _put(sheet, (line.row, 3), line.most, "", styles.get(number, points))
     if is_strong and line.basis is not None:
-        sheet.write_comment(line.row, 1, words.why(line.basis, styles.localizer), NOTE)
+        sheet.write_comment(line.row, 1, why(line.basis, styles.localizer), NOTE)
     depth = 0 if line.criterion is None else min(line.key.count("."), _DEEPEST)
     tall = height((label, WIDTHS[1]), (_longest_verdict(line, at), UNIT_WIDTH))
     sheet.set_row(line.row, tall, None, {"level": depth})

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from core.errors import N_
 from core.i18n import Localizer
-from core.model import Basis, Interval, Method, Status
+from core.model import Basis, Method
 from core.reports.template_lines import COMMUNES, COMMUNES_OF, METHODS_OF, Line
 from core.reports.template_shape import Frame, Scored
+from core.wording import STATUSES, why
 
 FIGURES = {
     "self_assessed": N_("Points as self-assessed by the unit"),
@@ -28,11 +29,6 @@ FIGURES = {
 }
 METHODS = {Method.APPRAISED: N_("Appraisal"), Method.SURVEY: N_("Survey")}
 _MOST_NOTES = 3
-STATUSES = {
-    Status.STATED: N_("stated"),
-    Status.INFERRED: N_("inferred"),
-    Status.OBSERVED: N_("observed"),
-}
 
 
 def label(line: Line, localizer: Localizer) -> str:
@@ -63,36 +59,6 @@ def method_of_sum(figure: str, localizer: Localizer) -> str:
 def mark(basis: Basis | None, localizer: Localizer) -> str:
     """Return how firmly a value is known, in one word."""
     return "" if basis is None else localizer.text(STATUSES[basis.status])
-
-
-def why(basis: Basis, localizer: Localizer) -> str:
-    """Return the status of a value with its citation, evidence and interval."""
-    known = ""
-    if basis.interval is not None:
-        open_ = interval(basis.interval, localizer)
-        known = localizer.text("possible: {interval}", interval=open_) if open_ else ""
-    said = "; ".join(part for part in (cited(basis), basis.evidence, known) if part)
-    return f"{mark(basis, localizer)}: {said}"
-
-
-def cited(basis: Basis) -> str:
-    """Return the document and the place in it; empty without one."""
-    if basis.citation is None:
-        return ""
-    parts = (basis.citation.document, basis.citation.locator)
-    return ", ".join(part for part in parts if part)
-
-
-def interval(values: Interval, localizer: Localizer) -> str:
-    """Return an interval as people write it: ``> 95,5`` or ``(50; 70]``."""
-    low = "" if values.low is None else localizer.number(values.low)
-    high = "" if values.high is None else localizer.number(values.high)
-    if low and high:
-        opening = "[" if values.low_included else "("
-        return f"{opening}{low}; {high}{']' if values.high_included else ')'}"
-    if low:
-        return f"{'≥' if values.low_included else '>'} {low}"
-    return f"{'≤' if values.high_included else '<'} {high}" if high else ""
 
 
 def header_notes(frame: Frame, localizer: Localizer) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,7 @@ RECKONING = frozenset(
 PURE_CORE = ("core.model", "core.scoring", "core.checks", "core.errors", "core.text")
 CORE_DOORS = (
     "core.api", "core.model", "core.errors", "core.i18n", "core.streams", "core.text",
-    "core.units",
+    "core.units", "core.wording",
 )  # fmt: skip
 # Each outside package enters through one folder; a new one is added here first.
 HOMES = {

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bot.channels.web.answers import Way
 from bot.channels.web.figures import UNKNOWN, bands_of, figure, number, rank_of, shown
 from bot.channels.web.visit import Visit
-from bot.channels.web.words import FIGURES, SEVERITIES
+from bot.channels.web.words import FIGURES
 from core.api.shapes import gravest_first
 from core.errors import N_
 from core.model import Effect, Finding, GroupResult, Succession, Unit, UnitResult
+from core.wording import SEVERITIES
 
 _COLUMNS = ("index", "band", "total", "scale", "appraised", "survey")
 

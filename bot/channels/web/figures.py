@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from bot.channels.web.words import EMPTY_CELLS
 from core.i18n import Localizer
 from core.model import Cell, Standing
 from core.text import decimal_of
+from core.wording import EMPTY_CELLS
 
 UNKNOWN = "–"
 

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 from core.errors import N_
 from core.i18n import Localizer
-from core.model import CellState, Severity
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -59,18 +58,6 @@ _WORDS = {
     "near": N_("Perhaps you mean:"),
     "home": N_("To the questions"),
     "places": N_("Places"),
-}
-SEVERITIES = {
-    Severity.ERROR: N_("Error"),
-    Severity.WARNING: N_("Warning"),
-    Severity.NOTE: N_("Remark"),
-    Severity.CANNOT_CHECK: N_("Cannot be checked"),
-}
-EMPTY_CELLS = {
-    CellState.NOT_APPLICABLE: N_("not applicable"),
-    CellState.BLANK: N_("blank"),
-    CellState.LOST: N_("lost in the scan"),
-    CellState.UNDECIDABLE: N_("undecidable"),
 }
 FIGURES = {
     "rank": N_("rank"),

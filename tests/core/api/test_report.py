@@ -12,7 +12,8 @@ from pypdfium2 import PdfDocument
 
 from core.api import open_archive, report
 from core.api.report import Format, named_format
-from core.api.report_shape import canonical, digest
+from core.api.report_shape import digest
+from core.api.seals import canonical
 from core.errors import MissingPackageError
 from core.model import CellState, Decision, Result
 from core.reports.document import TableKind, blocks
