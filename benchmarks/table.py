@@ -18,7 +18,7 @@ def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> No
 
 def ms(value: float) -> str:
     """Return milliseconds with three significant places or so."""
-    return f"{value:,.1f}" if value < 100 else f"{value:,.0f}"  # noqa: PLR2004
+    return f"{value:,.1f}" if value < 100 else f"{value:,.0f}"  # noqa: PLR2004  # three digits say enough
 
 
 def times(ratio: float) -> str:

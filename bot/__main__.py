@@ -30,7 +30,7 @@ def main() -> int:
     except KeyboardInterrupt:
         sys.stdout.write("\n")
     except BrokenPipeError:  # the reader went away
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # stays open to the end
         return UNREAD
     except (CchcError, OSError) as error:
         return _refused(settings, error)

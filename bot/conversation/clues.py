@@ -27,7 +27,6 @@ UNIT, PLACE, FOREIGN = "unit", "place", "foreign"
 SLOT_KINDS = frozenset(
     {UNIT, PLACE, FOREIGN, YEAR, DATE, criteria_.CODE, criteria_.LABEL}
 )
-_PUNCTUATION = frozenset("?!.,;:\"'()[]{}<>“”‘’…/\\|*#@~`^_+=&-–—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ class Scene:
     alt: str
 
 
-def written(scene: Scene, is_dark: bool) -> tuple[Drawing, str]:  # noqa: FBT001
+def written(scene: Scene, is_dark: bool) -> tuple[Drawing, str]:  # noqa: FBT001  # light or dark
     """Return the drawing on the ground asked for, and what it says."""
     drawing = replace(scene.drawing, is_dark=is_dark)
     return drawing, f"{scene.alt} {drawing.source}"

@@ -39,7 +39,7 @@ class _Book:
         self.book: Any = Workbook(out, _OPTIONS)
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
 
-    def style(self, **properties: object) -> Any:  # noqa: ANN401  # xlsxwriter has no types
+    def style(self, **properties: object) -> Any:
         """Return the format with these properties, made once."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
@@ -47,7 +47,7 @@ class _Book:
             self._formats[key] = self.book.add_format(base | properties)
         return self._formats[key]
 
-    def cell_style(self, column: Column, one: Entry, row: ReportRow) -> Any:  # noqa: ANN401
+    def cell_style(self, column: Column, one: Entry, row: ReportRow) -> Any:
         """Return the format of a table's cell; as many decimals as were printed."""
         shown: dict[str, object] = {"border": 1, "text_wrap": True}
         shown["align"] = column.align.value
@@ -137,7 +137,7 @@ def _header_height(table: ReportTable) -> int:
     return 9 * _LINE if table.kind is TableKind.ITEMS else 2 * _LINE
 
 
-def _page(sheet: Any, book: _Book, table: ReportTable) -> None:  # noqa: ANN401
+def _page(sheet: Any, book: _Book, table: ReportTable) -> None:
     """Set A4 on its side, one page wide, the header on every page."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -155,7 +155,7 @@ def _plain(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def _heading(sheet: Any, book: _Book, table: ReportTable) -> None:  # noqa: ANN401
+def _heading(sheet: Any, book: _Book, table: ReportTable) -> None:
     head = book.document.head
     lines: tuple[tuple[str, dict[str, object]], ...] = (
         (table.title, {"bold": True, "font_size": 13}),
@@ -168,7 +168,7 @@ def _heading(sheet: Any, book: _Book, table: ReportTable) -> None:  # noqa: ANN4
 
 
 def _header(
-    sheet: Any,  # noqa: ANN401
+    sheet: Any,
     book: _Book,
     table: ReportTable,
     x: int,
@@ -187,7 +187,7 @@ def _header(
     sheet.set_column(x, x, column.width + 1)
 
 
-def _cell(sheet: Any, at: tuple[int, int], one: Entry, style: Any) -> None:  # noqa: ANN401
+def _cell(sheet: Any, at: tuple[int, int], one: Entry, style: Any) -> None:
     if is_number(one) and one.value is not None:
         sheet.write_number(*at, one.value, style)
     else:
@@ -195,7 +195,7 @@ def _cell(sheet: Any, at: tuple[int, int], one: Entry, style: Any) -> None:  # n
 
 
 def _mark(
-    sheet: Any,  # noqa: ANN401
+    sheet: Any,
     book: _Book,
     y: int,
     row: ReportRow,
@@ -208,7 +208,7 @@ def _mark(
         sheet.write_string(y, beside, f"({mark})", style)
 
 
-def _notes(sheet: Any, book: _Book, table: ReportTable) -> None:  # noqa: ANN401
+def _notes(sheet: Any, book: _Book, table: ReportTable) -> None:
     first = _HEADER_ROW + len(table.rows) + 2
     last = len(table.columns) - 1
     style = book.style(text_wrap=True, valign="top", align=Align.LEFT.value)

@@ -58,7 +58,7 @@ def docx(document: AnnexDocument) -> bytes:
     return restamped(out.getvalue(), document.seal.at)
 
 
-def _styles(paper: Any) -> None:  # noqa: ANN401  # python-docx has no types
+def _styles(paper: Any) -> None:
     """Set the face throughout and add the styles the annex is written in."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
@@ -89,7 +89,7 @@ def _styles(paper: Any) -> None:  # noqa: ANN401  # python-docx has no types
     _headings(paper)
 
 
-def _headings(paper: Any) -> None:  # noqa: ANN401
+def _headings(paper: Any) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
 
@@ -105,7 +105,7 @@ def _headings(paper: Any) -> None:  # noqa: ANN401
             style.element.pPr.remove(edge)
 
 
-def _section(paper: Any, document: AnnexDocument) -> None:  # noqa: ANN401
+def _section(paper: Any, document: AnnexDocument) -> None:
     """Lay A4 on its side; digest, stamp and page number at the foot of each page."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
@@ -128,7 +128,7 @@ def _section(paper: Any, document: AnnexDocument) -> None:  # noqa: ANN401
     foot.add_run(after)
 
 
-def _letterhead(paper: Any, document: AnnexDocument) -> None:  # noqa: ANN401
+def _letterhead(paper: Any, document: AnnexDocument) -> None:
     """Write issuer and country beside each other, then what the paper is."""
     from docx.shared import Mm
 
@@ -147,7 +147,7 @@ def _letterhead(paper: Any, document: AnnexDocument) -> None:  # noqa: ANN401
     _line(paper, head.attached, _TEXT, italic=True, centred=True)
 
 
-def _lines(cell: Any, texts: Sequence[str], paper: Any) -> None:  # noqa: ANN401
+def _lines(cell: Any, texts: Sequence[str], paper: Any) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     for number, text in enumerate(texts):
@@ -158,7 +158,7 @@ def _lines(cell: Any, texts: Sequence[str], paper: Any) -> None:  # noqa: ANN401
 
 
 def _line(
-    paper: Any,  # noqa: ANN401
+    paper: Any,
     text: str,
     style: str,
     *,
@@ -185,7 +185,7 @@ def widths(table: ReportTable) -> tuple[int, ...]:
     return tuple(page * column.width // whole for column in table.columns)
 
 
-def _table(paper: Any, table: ReportTable) -> None:  # noqa: ANN401
+def _table(paper: Any, table: ReportTable) -> None:
     """Write one table, its header on every page."""
     from docx.shared import Twips
 
@@ -197,12 +197,12 @@ def _table(paper: Any, table: ReportTable) -> None:  # noqa: ANN401
     across = widths(table)
     for column, width in zip(grid.columns, across, strict=True):
         column.width = Twips(width)
-    grid._tbl.append(_header(table, style.style_id, across))  # noqa: SLF001
+    grid._tbl.append(_header(table, style.style_id, across))
     for line in table.rows:
-        grid._tbl.append(row(_looks(table, line, style.style_id, across)))  # noqa: SLF001
+        grid._tbl.append(row(_looks(table, line, style.style_id, across)))
 
 
-def _header(table: ReportTable, style: str, across: Sequence[int]) -> Any:  # noqa: ANN401
+def _header(table: ReportTable, style: str, across: Sequence[int]) -> Any:
     is_turned = table.kind is TableKind.ITEMS
     return row(
         (
@@ -234,7 +234,7 @@ def _looks(
         )
 
 
-def _notes(paper: Any, document: AnnexDocument, table: ReportTable) -> None:  # noqa: ANN401
+def _notes(paper: Any, document: AnnexDocument, table: ReportTable) -> None:
     from docx.shared import Pt
 
     if not table.notes:
@@ -246,7 +246,7 @@ def _notes(paper: Any, document: AnnexDocument, table: ReportTable) -> None:  # 
         paper.add_paragraph(printable(note), style=_NOTE)
 
 
-def _closing(paper: Any, document: AnnexDocument) -> None:  # noqa: ANN401
+def _closing(paper: Any, document: AnnexDocument) -> None:
     """Write the notes on the whole, the source, the block for the signature."""
     for note in (*document.notes, document.source, document.seal.line):
         _line(paper, note, _NOTE, italic=True)
@@ -261,7 +261,7 @@ def _closing(paper: Any, document: AnnexDocument) -> None:  # noqa: ANN401
         line.add_run(text).italic = True
 
 
-def _properties(paper: Any, document: AnnexDocument) -> None:  # noqa: ANN401
+def _properties(paper: Any, document: AnnexDocument) -> None:
     properties, made = paper.core_properties, document.seal.at.replace(tzinfo=None)
     properties.title = printable(document.head.title)
     properties.author = properties.last_modified_by = document.head.issuer

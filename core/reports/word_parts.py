@@ -34,7 +34,7 @@ class Look:
     is_turned: bool = False
 
 
-def _made(tag: str, **attributes: str) -> Any:  # noqa: ANN401  # python-docx has no types
+def _made(tag: str, **attributes: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -49,16 +49,16 @@ def twips(mm: int) -> int:
     return mm * 7200 // 127
 
 
-def bordered(grid: Any) -> None:  # noqa: ANN401
+def bordered(grid: Any) -> None:
     """Draw thin lines around every cell of a table."""
     edges = _made("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = _made(f"w:{side}", val="single", sz=_HALF_POINT, space="0")
         edges.append(line)
-    grid._tbl.tblPr.append(edges)  # noqa: SLF001  # python-docx's way to the XML
+    grid._tbl.tblPr.append(edges)
 
 
-def row(cells: Iterable[Look], *, header_mm: int = 0) -> Any:  # noqa: ANN401
+def row(cells: Iterable[Look], *, header_mm: int = 0) -> Any:
     """Return a table's row that stays on one page.
 
     Made without python-docx's own rows, which take time for each cell before them.
@@ -79,7 +79,7 @@ def row(cells: Iterable[Look], *, header_mm: int = 0) -> Any:  # noqa: ANN401
     return line
 
 
-def _cell(look: Look) -> Any:  # noqa: ANN401
+def _cell(look: Look) -> Any:
     cell, properties = _made("w:tc"), _made("w:tcPr")
     properties.append(_made("w:tcW", w=str(look.width), type="dxa"))
     if look.fill:
@@ -92,7 +92,7 @@ def _cell(look: Look) -> Any:  # noqa: ANN401
     return cell
 
 
-def _paragraph(look: Look) -> Any:  # noqa: ANN401
+def _paragraph(look: Look) -> Any:
     paragraph, properties = _made("w:p"), _made("w:pPr")
     properties.append(_made("w:pStyle", val=look.style))
     properties.append(_made("w:jc", val=look.align.value))
@@ -103,7 +103,7 @@ def _paragraph(look: Look) -> Any:  # noqa: ANN401
     return paragraph
 
 
-def _run(text: str, property_: str) -> Any:  # noqa: ANN401
+def _run(text: str, property_: str) -> Any:
     run = _made("w:r")
     if property_:
         properties = _made("w:rPr")
@@ -116,12 +116,12 @@ def _run(text: str, property_: str) -> Any:  # noqa: ANN401
     return run
 
 
-def kept_together(line: Any) -> None:  # noqa: ANN401
+def kept_together(line: Any) -> None:
     """Keep a row on one page."""
-    line._tr.get_or_add_trPr().append(_made("w:cantSplit"))  # noqa: SLF001
+    line._tr.get_or_add_trPr().append(_made("w:cantSplit"))
 
 
-def field(paragraph: Any, name: str) -> None:  # noqa: ANN401
+def field(paragraph: Any, name: str) -> None:
     """Add a field that Word computes, e.g. ``PAGE``."""
     element = _made("w:fldSimple", instr=name)
     run = _made("w:r")
@@ -129,19 +129,19 @@ def field(paragraph: Any, name: str) -> None:  # noqa: ANN401
     text.text = "1"
     run.append(text)
     element.append(run)
-    paragraph._p.append(element)  # noqa: SLF001
+    paragraph._p.append(element)
 
 
-def drawn_line(paragraph: Any, *, width: int, percent: int) -> None:  # noqa: ANN401
+def drawn_line(paragraph: Any, *, width: int, percent: int) -> None:
     """Draw a line below a paragraph, in the middle of ``width`` twips."""
     from docx.shared import Pt, Twips
 
     edges = _made("w:pBdr")
     edges.append(_made("w:bottom", val="single", sz="6", space="1", color="000000"))
     line = paragraph.insert_paragraph_before()
-    paragraph._p.addnext(line._p)  # noqa: SLF001
+    paragraph._p.addnext(line._p)
     line.style = paragraph.style
     line.paragraph_format.line_spacing = Pt(3)
     aside = Twips(width * (100 - percent) // 200)
     line.paragraph_format.left_indent = line.paragraph_format.right_indent = aside
-    line._p.get_or_add_pPr().append(edges)  # noqa: SLF001
+    line._p.get_or_add_pPr().append(edges)

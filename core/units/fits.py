@@ -144,7 +144,7 @@ def _joins_all(window: Window) -> bool:
     if not (rest[1:] and rest[0] in words().links):
         return False
     is_kind = rest[1] in words().plural_before
-    asks = is_kind and (len(rest) == 2 or rest[2] in words().plural_after)  # noqa: PLR2004
+    asks = is_kind and (len(rest) == 2 or rest[2] in words().plural_after)  # noqa: PLR2004  # a kind and one word
     return rest[1] in words().all_of or asks
 
 

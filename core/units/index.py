@@ -82,5 +82,5 @@ def _may_be_mistyped(form: Form) -> bool:
     if form.kind == Kind.BARE:
         return form.is_territory
     if form.kind == Kind.PART:
-        return not form.is_territory and len(form.words) > 2  # noqa: PLR2004
+        return not form.is_territory and len(form.words) > 2  # noqa: PLR2004  # two words may be others too
     return form.kind <= Kind.SHORT and len(folded(form.words[-1])) > 1

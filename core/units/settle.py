@@ -117,7 +117,7 @@ def _part_certainty(fit: Fit, window: Window) -> Certainty:
     """Two syllables of an office's name settle it, one only with all its marks."""
     if fit.form.is_territory or not has_vowel(fit.form.words[-1]):
         return Certainty.AMBIGUOUS
-    settled = len(fit.form.words) > 2 or (fit.marks.is_full and window.has_marks)  # noqa: PLR2004
+    settled = len(fit.form.words) > 2 or (fit.marks.is_full and window.has_marks)  # noqa: PLR2004  # two words may be others too
     return Certainty.EXACT if settled else Certainty.FUZZY
 
 
@@ -140,7 +140,7 @@ def _of_another_period(
 
 
 def _is_office_part(form: Form) -> bool:
-    return not form.is_territory and form.kind == Kind.PART and len(form.words) > 2  # noqa: PLR2004
+    return not form.is_territory and form.kind == Kind.PART and len(form.words) > 2  # noqa: PLR2004  # two words may be others too
 
 
 def _related(unit: Unit, scope: Scope) -> tuple[Unit, ...]:

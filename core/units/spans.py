@@ -106,7 +106,7 @@ def _never(
 
 
 def _is_outsider(window: Window) -> bool:
-    return len(window.inner) > 2 and outsider_in(window) is not None  # noqa: PLR2004
+    return len(window.inner) > 2 and outsider_in(window) is not None  # noqa: PLR2004  # two words may be others too
 
 
 @lru_cache(maxsize=16)
@@ -145,7 +145,7 @@ def _span(window: Window, key: str, index: NameIndex, scope: Scope) -> Span | No
     if key in index.places:
         return Span(start=start, end=end, outcome=outcome, is_place=True)
     outsider = outsider_in(window)
-    if outcome and outcome.is_territory and len(window.inner) > 2:  # noqa: PLR2004
+    if outcome and outcome.is_territory and len(window.inner) > 2:  # noqa: PLR2004  # two words may be others too
         outsider = outsider or outsider_in(window.rest)
     if outcome and outsider and outsider[1] and not outcome.is_full:
         outcome = replace(outcome, certainty=Certainty.AMBIGUOUS)

@@ -37,7 +37,7 @@ def main() -> None:
     import python_calamine  # noqa: F401  # loaded before memory is counted
 
     if kind == "xls":
-        import xlrd  # noqa: F401
+        import xlrd  # noqa: F401  # as above
     confine(int(memory), int(seconds))
     send(out, ("ready",))
     content = sys.stdin.buffer.read()

@@ -66,16 +66,6 @@ def comment_edits(xml: XmlBytes, notes: Mapping[Spot, str]) -> list[Edit]:
     return [*edits, *_into(xml, prefix, b"commentList", new)]
 
 
-def commented(xml: XmlBytes) -> dict[str, str]:
-    """Return the text of every comment by its cell's address.
-
-    Raises:
-        XmlFault: The part is no list of comments.
-    """
-    prefix = prefix_of(xml, b"comments")
-    return {cell: remark.text for cell, remark in _remarks(xml, prefix)}
-
-
 def _remarks(xml: XmlBytes, prefix: bytes) -> Iterator[tuple[str, Remark]]:
     letters = re.compile(b"<" + prefix + rb"t(?=[\s>])[^>]*>([^<]*)</")
     for found in opening(prefix, b"comment").finditer(xml.scan):

@@ -77,17 +77,6 @@ def needed_by(rules: GroupRules) -> Columns:
     return (Column.UNIT, *scores_of(rules))
 
 
-def read_summary(
-    grid: Grid, identify: Callable[[str], UnitId]
-) -> tuple[SummaryRow, ...]:
-    """Return the unit lines of the summary table in ``grid``, from top to bottom.
-
-    Raises:
-        BadTableError: No header is found, or it is ambiguous.
-    """
-    return lines_below(grid, find_header(grid), identify)
-
-
 def lines_below(
     grid: Grid, header: Header, identify: Callable[[str], UnitId]
 ) -> tuple[SummaryRow, ...]:

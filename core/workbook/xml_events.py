@@ -54,7 +54,7 @@ def walk_chunks(  # noqa: PLR0913  # the parts of one call of expat
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003  # expat's own order
-        parser.Parse(b"", True)  # noqa: FBT003
+        parser.Parse(b"", True)  # noqa: FBT003  # as above
     except (expat.ExpatError, LookupError) as error:
         raise DamagedWorkbookError(
             file=package.file, part=part, problem=str(error)

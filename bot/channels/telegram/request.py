@@ -54,10 +54,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
-        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
-        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
-        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401  # python-telegram-bot's type
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401  # python-telegram-bot's type
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401  # python-telegram-bot's type
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401  # python-telegram-bot's type
     ) -> tuple[int, bytes]:
         """Return status and body of the answer.
 

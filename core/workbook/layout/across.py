@@ -29,7 +29,6 @@ LAST_ROW = N_("the last of several rows called so; the others are sums of fields
 _SUBTOTAL = re.compile(r"lĩnh vực|mục|nội dung|tiêu chí", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-ZIVX]{1,4}")
 _FORMULA = re.compile(r"[()\sA-ZIVX+\-–−]+")
-_CODE_COLUMNS = 4
 _LEAST_LABEL = 2
 
 

@@ -16,7 +16,6 @@ CRITERION = "criterion"
 POINTS = "points"
 ORDER = "order"
 LABEL = "label"
-MAXIMUM = "maximum"
 FIGURES = frozenset(
     {
         "appraised", "survey", "total", "scale", "index", "band", "rank", "communes",

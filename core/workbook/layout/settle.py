@@ -21,8 +21,6 @@ CODE_TWICE = N_("another line has the same code")
 NOT_IN_RULES = N_("the rules have no criterion with this code")
 
 _FEWEST_KNOWN = 3  # lines named surely before the last one may be concluded
-_NEARLY = 0.85
-_MOST_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

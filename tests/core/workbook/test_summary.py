@@ -10,7 +10,7 @@ from core.errors import BadTableError
 from core.model import Cell, CellState, SummaryRow, UnitId
 from core.text import decimal_of, fold
 from core.workbook.columns import Column
-from core.workbook.summary import absent, find_header, read_summary, unreadable
+from core.workbook.summary import absent, find_header, lines_below, unreadable
 
 Rows = list[list[str]]
 HEADER = ["STT", "Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Thang điểm chuẩn"]
@@ -31,7 +31,8 @@ def _cell(text: str, where: str) -> Cell:
 
 
 def read(rows: Rows) -> tuple[SummaryRow, ...]:
-    return read_summary(grid(rows), lambda name: UnitId(fold(name)))
+    cells = grid(rows)
+    return lines_below(cells, find_header(cells), lambda name: UnitId(fold(name)))
 
 
 def figures(rows: Rows) -> dict[str, list[Decimal | None]]:
@@ -154,7 +155,7 @@ def test_number_cells_keep_their_figure() -> None:
     cells = grid([HEADER, LINES[0]])
     cells[1][2] = Cell(text="72.5", value=Decimal("72.5"))
 
-    (row,) = read_summary(cells, UnitId)
+    (row,) = lines_below(cells, find_header(cells), UnitId)
 
     assert row.value("appraised") == Decimal("72.5")
 
