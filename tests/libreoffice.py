@@ -4,8 +4,6 @@ One profile and one process at a time; every call has its own deadline. Formulas
 always recalculated on loading, whatever values were saved beside them.
 """
 
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+
+from tests.programs import installed
 
 NAMES = ("soffice", "libreoffice")
 SECONDS = 120
@@ -28,20 +28,6 @@ _SETTINGS = (
     '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
     f"{_RECALCULATES}</oor:items>"
 )
-
-
-def executable() -> str:
-    """Return the office's path; where there is none, the test is left out.
-
-    Under CI it fails: there the office is installed before.
-    """
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        missing = f"none of {', '.join(NAMES)} is installed"
-        if os.environ.get("CCHC_CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +80,7 @@ class Office:
 @pytest.fixture(scope="session")
 def office() -> Iterator[Office]:
     """Return a LibreOffice that recalculates whatever it loads."""
-    program = executable()
+    program = installed(*NAMES)
     with TemporaryDirectory(prefix="cchc-office-") as folder:
         settings = Path(folder, "profile", "user", "registrymodifications.xcu")
         settings.parent.mkdir(parents=True)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from core.api.folders import (
     DECISION,
-    RULES,
     UNITS,
     decision_folder,
     is_called,
@@ -45,6 +44,7 @@ from core.model import (
 )
 from core.publication import visible
 from core.rules import load_rules
+from core.rules.source import RULES
 from core.scoring import standings
 from core.units import Certainty, Registry, load_registry
 from core.workbook.decision import load_decision, place_and_year

@@ -5,11 +5,11 @@ from pathlib import Path
 from core.errors import N_, MissingFileError, UnreadableFileError
 from core.files import system_problem
 from core.model import Decision, Message, Place
+from core.rules.source import RULES
 from core.text import fold
 from core.workbook.decision import HEADER
 
 UNITS = "units.toml"
-RULES = "rules.toml"
 DECISION = "decision"
 
 

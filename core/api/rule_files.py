@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.api.folders import RULES
 from core.api.rules_named import slug
 from core.errors import (
     N_,
@@ -25,6 +24,7 @@ from core.rules.errors import (
 )
 from core.rules.inspection import Inspection, inspect
 from core.rules.skeletons import extending, is_code, skeleton
+from core.rules.source import RULES
 
 if TYPE_CHECKING:
     from core.api import Archive

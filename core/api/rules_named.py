@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from core.api.folders import RULES
 from core.rules.errors import UnknownRulesError
+from core.rules.source import RULES
 from core.text import fold
 
 _YEAR = re.compile(r"[0-9]{4}")

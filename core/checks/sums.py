@@ -17,6 +17,7 @@ from core.model import (
     SummaryRow,
 )
 from core.scoring.points import added, counted, cut
+from core.scoring.trace_points import FIGURE_NAMES
 
 Figures = Mapping[str, Decimal | None]
 
@@ -140,24 +141,9 @@ def sum_text(formula: Formula, values: Figures) -> Message:
     return Message(text=signs.removeprefix("+ "), params=dict(values))
 
 
-_NAMES = {
-    "self_assessed": N_("self-assessed score"),
-    "survey": N_("survey score"),
-    "reviewed": N_("appraised result of the self-assessment"),
-    "bonus": N_("bonus"),
-    "penalty": N_("penalty"),
-    "appraised": N_("appraised score"),
-    "scale": N_("standard scale"),
-    "total": N_("total score"),
-    "index": N_("index"),
-    "band": N_("band"),
-    "rank": N_("rank"),
-}
-
-
 def figure_name(name: str, rules: GroupRules | None = None) -> Message:
     """Return the name of a figure, for people; the rules' own where only they have."""
     part = None if rules is None else rules.component(name)
-    if name in _NAMES or part is None:
-        return Message(text=_NAMES[name])
+    if name in FIGURE_NAMES or part is None:
+        return Message(text=FIGURE_NAMES[name])
     return Message(text="{label}", params={"label": part.label})

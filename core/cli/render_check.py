@@ -15,7 +15,7 @@ from core.cli.render_frame import (
     source,
     unit_name,
 )
-from core.cli.words import STYLES, counted
+from core.cli.words import STYLES, counted, how_many
 from core.i18n import Localizer
 from core.model.results import Effect, Finding, Result, Severity
 
@@ -26,20 +26,8 @@ def report(
     """Yield the findings of a decision, gravest first, then how many there are."""
     for severity in Severity:
         yield from _part(severity, result, name_of, localizer)
-    yield Text(summary(result, localizer))
+    yield Text(how_many(result.findings, localizer))
     yield source(result, localizer)
-
-
-def summary(result: Result, localizer: Localizer) -> str:
-    """Return how many findings of each severity there are, in one line."""
-    numbers = [
-        counted(severity, n, localizer)
-        for severity in Severity
-        if (n := sum(one.severity is severity for one in result.findings))
-    ]
-    if not numbers:
-        return localizer.text("Found: nothing to remark.")
-    return localizer.text("Found: {numbers}.", numbers=", ".join(numbers))
 
 
 def _part(

@@ -35,6 +35,18 @@ def table(
     return drawn
 
 
+def standing_columns(localizer: Localizer) -> list[tuple[str, Justify]]:
+    """Return the heads of a table of units by rank."""
+    return [
+        (localizer.text("Rank"), "right"),
+        (localizer.text("Unit"), "left"),
+        (localizer.text("Index (%)"), "right"),
+        (localizer.text("Band"), "left"),
+        (localizer.text("Total points"), "right"),
+        (localizer.text("Scale"), "right"),
+    ]
+
+
 def heading(text: str) -> Text:
     """Return a line that begins a part."""
     return Text(text, style=HEADING)

@@ -7,12 +7,12 @@ from rich.text import Text
 
 from core.api.caveats import differs, is_open
 from core.cli.render_frame import (
-    Justify,
     caveat,
     heading,
     indented,
     shown,
     source,
+    standing_columns,
     table,
 )
 from core.cli.render_standing import UNKNOWN, restated
@@ -32,7 +32,7 @@ def rankings(
         marks = _marks(group)
         yield heading(_title(result, group, localizer))
         rows = (_cells(row, marks, localizer) for row in group.rows)
-        yield table(_columns(localizer), rows)
+        yield table(standing_columns(localizer), rows)
         yield from _footnotes(group, marks, localizer)
         yield from caveat(group.rules, group.rows, result.year, localizer)
         yield Text()
@@ -46,17 +46,6 @@ def _title(result: Result, group: GroupResult, localizer: Localizer) -> str:
         place=result.place.name,
         year=result.year,
     )
-
-
-def _columns(localizer: Localizer) -> list[tuple[str, Justify]]:
-    return [
-        (localizer.text("Rank"), "right"),
-        (localizer.text("Unit"), "left"),
-        (localizer.text("Index (%)"), "right"),
-        (localizer.text("Band"), "left"),
-        (localizer.text("Total points"), "right"),
-        (localizer.text("Scale"), "right"),
-    ]
 
 
 def _cells(row: UnitResult, marks: Marks, localizer: Localizer) -> tuple[str, ...]:

@@ -10,8 +10,14 @@ from core.api.hints import hint_on
 from core.api.score import Scored, ScoredGroup, ScoredRow
 from core.api.score_figures import bare, padded
 from core.cli.render_check import told
-from core.cli.render_frame import QUIET, Justify, heading, indented, table
-from core.cli.words import STYLES, counted
+from core.cli.render_frame import (
+    QUIET,
+    heading,
+    indented,
+    standing_columns,
+    table,
+)
+from core.cli.words import STYLES, counted, how_many
 from core.i18n import Localizer
 from core.model.results import Finding, Severity
 
@@ -25,11 +31,11 @@ def report(result: Scored, localizer: Localizer) -> Iterator[RenderableType]:
         yield heading(_title(result, group, localizer))
         digits = group.rules.rounding.digits
         rows = (_cells(row, digits, localizer) for row in group.rows)
-        yield table(_columns(localizer), rows)
+        yield table(standing_columns(localizer), rows)
         yield Text()
     for severity in Severity:
         yield from _part(severity, result, localizer)
-    yield Text(_summary(result, localizer))
+    yield Text(how_many(result.findings, localizer))
     yield Text(_rules(result, localizer), style=QUIET)
 
 
@@ -50,17 +56,6 @@ def _title(result: Scored, group: ScoredGroup, localizer: Localizer) -> str:
         group=group.rules.label,
         file=result.workbook.file.name,
     )
-
-
-def _columns(localizer: Localizer) -> list[tuple[str, Justify]]:
-    return [
-        (localizer.text("Rank"), "right"),
-        (localizer.text("Unit"), "left"),
-        (localizer.text("Index (%)"), "right"),
-        (localizer.text("Band"), "left"),
-        (localizer.text("Total points"), "right"),
-        (localizer.text("Scale"), "right"),
-    ]
 
 
 def _cells(one: ScoredRow, digits: int, localizer: Localizer) -> tuple[str, ...]:
@@ -107,17 +102,6 @@ def _part(
 
 def _hint(one: Finding, localizer: Localizer) -> str:
     return localizer.text("to do: {hint}", hint=hint_on(one))
-
-
-def _summary(result: Scored, localizer: Localizer) -> str:
-    numbers = [
-        counted(severity, n, localizer)
-        for severity in Severity
-        if (n := sum(one.severity is severity for one in result.findings))
-    ]
-    if not numbers:
-        return localizer.text("Found: nothing to remark.")
-    return localizer.text("Found: {numbers}.", numbers=", ".join(numbers))
 
 
 def _rules(result: Scored, localizer: Localizer) -> str:

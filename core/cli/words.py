@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from core.errors import N_
 from core.i18n import Localizer
 from core.model.basis import Basis
-from core.model.results import Severity
+from core.model.results import Finding, Severity
 from core.wording import STATUSES, cite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 FIGURES = {
     "self_assessed": N_("self-assessed score"),
@@ -49,6 +49,18 @@ def counted(severity: Severity, n: int, localizer: Localizer) -> str:
         ),
     }
     return say[severity]()
+
+
+def how_many(findings: "Sequence[Finding]", localizer: Localizer) -> str:
+    """Return how many findings of each severity there are, in one line."""
+    numbers = [
+        counted(severity, n, localizer)
+        for severity in Severity
+        if (n := sum(one.severity is severity for one in findings))
+    ]
+    if not numbers:
+        return localizer.text("Found: nothing to remark.")
+    return localizer.text("Found: {numbers}.", numbers=", ".join(numbers))
 
 
 def mark(basis: Basis | None, localizer: Localizer) -> str:

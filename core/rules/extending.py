@@ -12,9 +12,8 @@ from pathlib import Path
 from core.errors import N_
 from core.rules.errors import CircularRulesError, MissingBaseError
 from core.rules.reader import Node, read_toml
-from core.rules.source import Key, Source, Spot
+from core.rules.source import RULES, Key, Source, Spot
 
-RULES = "rules.toml"
 ITEM_KEYS = ("code", "unit", "result", "name")
 WHOLE = frozenset({"citation", "possible"})
 OUSTED: Mapping[str, tuple[str, ...]] = {

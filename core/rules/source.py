@@ -18,6 +18,7 @@ from core.errors import (
 from core.files import system_problem
 from core.model import Message
 
+RULES = "rules.toml"  # the rule file of a year
 Key = str | int
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _ENTRY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")

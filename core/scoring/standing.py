@@ -1,11 +1,19 @@
 """From printed parts to a standing: points, index, band, rank, and how they came."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from core.model import Band, Compare, GroupRules, RankKey, Standing, SummaryRow
+from core.model import (
+    Band,
+    Compare,
+    GroupRules,
+    RankKey,
+    Standing,
+    SummaryRow,
+    Trace,
+)
 from core.scoring.bands import Comparable
 from core.scoring.parts import Parts, parts_of, point_readings, values_of
 from core.scoring.points import known_values
@@ -29,7 +37,7 @@ def standings(rows: Sequence[SummaryRow], rules: GroupRules) -> tuple[Standing, 
     places = places_of(parts, rules)
     count = sum(ends is not None for ends in places)
     return tuple(
-        _standing(part, ends, count, rules)
+        standing_of(part, ends, rules, partial(trace_of, part, ends, count, rules))
         for part, ends in zip(parts, places, strict=True)
     )
 
@@ -92,9 +100,16 @@ def _points(part: Parts, rules: GroupRules) -> Comparable | None:
     return rounded if rules.compare is Compare.ROUNDED else exact
 
 
-def _standing(
-    part: Parts, ends: tuple[int, int] | None, count: int, rules: GroupRules
+def standing_of(
+    part: Parts,
+    ends: tuple[int, int] | None,
+    rules: GroupRules,
+    tell: Callable[[], Trace] = Trace,
 ) -> Standing:
+    """Return the standing of a unit whose best and worst rank are known.
+
+    ``tell`` says how each figure came about; an assumed standing has no trace.
+    """
     best, worst = ends or (None, None)
     unranked = rules.why_unranked(part.row.unit)
     return Standing(
@@ -107,6 +122,6 @@ def _standing(
         rank=best if best == worst else None,
         best_rank=best,
         worst_rank=worst,
-        tell=partial(trace_of, part, ends, count, rules),
+        tell=tell,
         unranked=None if unranked is None else unranked.reason,
     )

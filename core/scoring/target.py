@@ -13,7 +13,7 @@ from core.model import Band, GroupRules, Standing, SummaryRow
 from core.scoring.parts import Parts, band_by_index, parts_of, with_figures
 from core.scoring.points import summed
 from core.scoring.ranking import Key, place_among
-from core.scoring.standing import end_keys
+from core.scoring.standing import end_keys, standing_of
 
 Reaches = Callable[[Parts], bool]
 
@@ -56,20 +56,7 @@ class Race:
 
     def standing(self, part: Parts) -> Standing:
         """Return where the unit stands with figures ``part``."""
-        best, worst = self.place(part) or (None, None)
-        unranked = self.rules.why_unranked(self.row.unit)
-        return Standing(
-            unit=self.row.unit,
-            points=part.points,
-            scale=part.scale,
-            index=part.index,
-            exact=part.exact,
-            bands=part.bands,
-            rank=best if best == worst else None,
-            best_rank=best,
-            worst_rank=worst,
-            unranked=None if unranked is None else unranked.reason,
-        )
+        return standing_of(part, self.place(part), self.rules)
 
     def has_band(self, band: Band) -> Reaches:
         """Return what tells whether ``band`` or a better one is certain."""

@@ -19,14 +19,18 @@ from core.scoring.points import Values, capped, counted, known_values
 from core.scoring.scale import assigned_scale, standard_scale
 
 EXTRA_DIGITS = 4
-_NAMES = {
+FIGURE_NAMES = {
     "self_assessed": N_("self-assessed score"),
     "survey": N_("survey score"),
     "reviewed": N_("appraised result of the self-assessment"),
     "bonus": N_("bonus"),
     "penalty": N_("penalty"),
     "appraised": N_("appraised score"),
+    "scale": N_("standard scale"),
     "total": N_("total score"),
+    "index": N_("index"),
+    "band": N_("band"),
+    "rank": N_("rank"),
 }
 
 
@@ -106,7 +110,7 @@ def figure_label(name: str, rules: GroupRules) -> Message:
     part = rules.component(name)
     if part is not None:
         return Message(text="{label}", params={"label": part.label})
-    return Message(text=_NAMES.get(name, name))
+    return Message(text=FIGURE_NAMES.get(name, name))
 
 
 def _points(part: Parts, rules: GroupRules) -> Step | None:

@@ -1,6 +1,5 @@
 """Workbooks scored: which rules, which group, what is found, in what shape."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,40 +8,18 @@ import pytest
 from core.api import open_archive
 from core.api.archive import Archive
 from core.api.plans import Wanted, plan_file
-from core.api.score import Scored, score_file
-from core.api.score_shapes import planned, scored
+from core.api.score import score_file
+from core.api.score_shapes import planned
 from core.errors import NothingToScoreError, UnknownGroupError
-from core.i18n import Localizer
 from core.rules.errors import UnknownRulesError
-from tests.core.workbooks import Rows, Value, decision, summary, text, xlsx
-
-EN = Localizer("en")
-HEAD = ["STT", "Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Tổng điểm", "Chỉ số"]
+from tests.core.api.districts import EN, districts, of, shape_of
+from tests.core.workbooks import Rows, decision, summary, text, xlsx
 
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
     """Return the shipped data."""
     return open_archive()
-
-
-def districts(
-    tmp_path: Path, *rows: Sequence[Value], head: Sequence[str] = HEAD
-) -> Path:
-    numbered = [[number, *row] for number, row in enumerate(rows, start=1)]
-    return xlsx(tmp_path / "huyen.xlsx", {"Bảng 1": [head, *numbered]})
-
-
-def of(number: str) -> Decimal:
-    return Decimal(number)
-
-
-def shape_of(result: Scored) -> dict[str, object]:
-    return scored(result, EN.say)
-
-
-def codes(result: Scored) -> list[tuple[str, str | None]]:
-    return [(one.code, one.where) for one in result.findings]
 
 
 class TestRules:

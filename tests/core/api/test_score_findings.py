@@ -1,6 +1,5 @@
 """What is found wrong in a workbook: at which cell, by which rule, what to do."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,40 +8,17 @@ import pytest
 from core.api import open_archive
 from core.api.archive import Archive
 from core.api.hints import HINTS, hint_on
-from core.api.score import Scored, score_file
-from core.api.score_shapes import scored
-from core.i18n import Localizer
+from core.api.score import score_file
 from core.model import Finding, Message, Severity, UnitId
+from tests.core.api.districts import EN, codes, districts, of, shape_of
 from tests.core.workbooks import Value, decision, xlsx
 from tests.docs.test_codes import finding_codes
-
-EN = Localizer("en")
-HEAD = ["STT", "Đơn vị", "Điểm thẩm định", "Điểm điều tra", "Tổng điểm", "Chỉ số"]
 
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
     """Return the shipped data."""
     return open_archive()
-
-
-def districts(
-    tmp_path: Path, *rows: Sequence[Value], head: Sequence[str] = HEAD
-) -> Path:
-    numbered = [[number, *row] for number, row in enumerate(rows, start=1)]
-    return xlsx(tmp_path / "huyen.xlsx", {"Bảng 1": [head, *numbered]})
-
-
-def of(number: str) -> Decimal:
-    return Decimal(number)
-
-
-def shape_of(result: Scored) -> dict[str, object]:
-    return scored(result, EN.say)
-
-
-def codes(result: Scored) -> list[tuple[str, str | None]]:
-    return [(one.code, one.where) for one in result.findings]
 
 
 class TestFindings:

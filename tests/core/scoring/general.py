@@ -11,14 +11,37 @@ from core.model import (
     Maximum,
     NotApplicable,
     NotRanked,
+    RankKey,
     RoundingMode,
     ScaleKind,
+    Standing,
+    SummaryRow,
+    Ties,
     UnitId,
     Unranked,
 )
-from tests.core.ready import INFERRED, RULES, rounding
+from core.scoring import standings
+from tests.core.ready import INFERRED, RULES, ranking, rounding
 from tests.core.scoring.test_scale import TREE
 from tests.core.strategies import STATED, formula
+
+UNSTATED = replace(RULES, ranking=ranking(RankKey.INDEX, ties=Ties.UNSTATED))
+BARE = replace(RULES, bands=())
+FLOOR = replace(RULES, bands=RULES.bands[:2], no_band_below=STATED)
+
+
+def only(line: SummaryRow, rules: GroupRules) -> Standing:
+    (standing,) = standings([line], rules)
+    return standing
+
+
+def codes(standing: Standing) -> list[str]:
+    return [band.code for band in standing.bands]
+
+
+def ends(rows: list[SummaryRow], rules: GroupRules) -> list[tuple[int | None, ...]]:
+    found = standings(rows, rules)
+    return [(one.rank, one.best_rank, one.worst_rank) for one in found]
 
 
 def most(points: str) -> Maximum:

@@ -8,38 +8,22 @@ import pytest
 from core.model import (
     GroupRules,
     RankKey,
-    Standing,
-    SummaryRow,
-    Ties,
 )
 from core.scoring import standings
 from core.scoring.robustness import by_step, spread
 from core.scoring.target import fewest, race
 from tests.core.ready import RULES, ranking, scored
 from tests.core.scoring.general import (
+    BARE,
+    FLOOR,
+    UNSTATED,
     asking,
+    codes,
+    ends,
     not_ranked,
+    only,
     unranked,
 )
-from tests.core.strategies import STATED
-
-UNSTATED = replace(RULES, ranking=ranking(RankKey.INDEX, ties=Ties.UNSTATED))
-BARE = replace(RULES, bands=())
-FLOOR = replace(RULES, bands=RULES.bands[:2], no_band_below=STATED)
-
-
-def only(line: SummaryRow, rules: GroupRules) -> Standing:
-    (standing,) = standings([line], rules)
-    return standing
-
-
-def codes(standing: Standing) -> list[str]:
-    return [band.code for band in standing.bands]
-
-
-def ends(rows: list[SummaryRow], rules: GroupRules) -> list[tuple[int | None, ...]]:
-    found = standings(rows, rules)
-    return [(one.rank, one.best_rank, one.worst_rank) for one in found]
 
 
 class TestRanks:

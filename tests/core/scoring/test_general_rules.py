@@ -10,45 +10,26 @@ from core.model import (
     Basis,
     Compare,
     CompareOn,
-    GroupRules,
     Interval,
     RankKey,
     RoundingMode,
-    Standing,
     Status,
-    SummaryRow,
-    Ties,
 )
 from core.scoring import standings
 from core.scoring.bands import bands_possible
 from core.scoring.parts import parts_of, points_of
 from tests.core.ready import RULES, condition, ranking, rounding, row, scored, share
 from tests.core.scoring.general import (
+    BARE,
+    FLOOR,
     asking,
     assigned,
+    codes,
     composite,
+    only,
     rescaled,
     rounding_total,
 )
-from tests.core.strategies import STATED
-
-UNSTATED = replace(RULES, ranking=ranking(RankKey.INDEX, ties=Ties.UNSTATED))
-BARE = replace(RULES, bands=())
-FLOOR = replace(RULES, bands=RULES.bands[:2], no_band_below=STATED)
-
-
-def only(line: SummaryRow, rules: GroupRules) -> Standing:
-    (standing,) = standings([line], rules)
-    return standing
-
-
-def codes(standing: Standing) -> list[str]:
-    return [band.code for band in standing.bands]
-
-
-def ends(rows: list[SummaryRow], rules: GroupRules) -> list[tuple[int | None, ...]]:
-    found = standings(rows, rules)
-    return [(one.rank, one.best_rank, one.worst_rank) for one in found]
 
 
 class TestParts:

@@ -1,14 +1,13 @@
 """A real Chromium that looks at a running server and nothing else."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.programs import installed
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -23,23 +22,9 @@ FLAGS = (
 PHONE = {"width": 360, "height": 740}
 
 
-def executable() -> str:
-    """Return the browser's path; where there is none, the test is left out.
-
-    Under CI it fails: there the browser is installed before.
-    """
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        missing = f"none of {', '.join(NAMES)} is installed"
-        if os.environ.get("CCHC_CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
-
-
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    path = executable()
+    path = installed(*NAMES)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
         yield browser
