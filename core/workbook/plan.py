@@ -31,9 +31,7 @@ class Certainty(StrEnum):
     """How surely a text of the sheet stands for what it is read as."""
 
     SURE = "sure"  # its code, its name, or told by the user's mapping file
-    LIKELY = (
-        "likely"  # supported by totals, sibling pages or by being the last one left
-    )
+    LIKELY = "likely"  # by totals, by sibling pages, by being the last one left
     ASK = "ask"  # several fit, or evidence speaks against it
     NEW = "new"  # a name of no registry: it stands for itself
 
