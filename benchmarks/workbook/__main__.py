@@ -52,7 +52,7 @@ def _report(form: str, folder: Path, rules: Path) -> None:
 
 
 def _whole(file: Path, rules: Path, out: Path) -> tuple[str, ...]:
-    return cchc("score", file, "--rules", rules, "--json", "--write", out)
+    return cchc("score", file, "--rules", rules, "--json", "--large", "--write", out)
 
 
 def _over(out: Path, command: tuple[str, ...]) -> tuple[str, ...]:

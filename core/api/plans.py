@@ -56,6 +56,7 @@ class Wanted:
         group: The group that units are in, where the file holds one.
         mapping: A mapping file that corrects what is found.
         recalls: Whether a mapping file remembered for this shape is followed.
+        large: Whether ten times as much is read as is safe for a file of others.
     """
 
     rules: str | None = None
@@ -64,6 +65,7 @@ class Wanted:
     group: str | None = None
     mapping: Path | str | None = None
     recalls: bool = False
+    large: bool = False
 
 
 def plan_file(archive: "Archive", file: Path | str, wanted: Wanted) -> Planned:
@@ -79,9 +81,10 @@ def plan_file(archive: "Archive", file: Path | str, wanted: Wanted) -> Planned:
     """
     from core.workbook.encoding import decoded
     from core.workbook.layout import plan_of
+    from core.workbook.limits import DEFAULT, LARGE
     from core.workbook.read import read_workbook
 
-    found = read_workbook(Path(file))
+    found = read_workbook(Path(file), limits=LARGE if wanted.large else DEFAULT)
     rule_set = _rules(archive, found, wanted)
     code = group_code(rule_set, wanted.group)
     registry = _registry(archive, rule_set.place)

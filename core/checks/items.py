@@ -1,6 +1,6 @@
 """Items: the criteria of a unit against the totals printed for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,14 +60,15 @@ def item_findings(subject: Subject) -> Iterator[Finding]:
     if subject.table.annex is None:
         return
     for method, figure in _TARGETS.items():
-        if not any(c.method is method for c in subject.rules.criteria):
+        codes = [c.code for c in subject.rules.criteria if c.method is method]
+        if not codes:
             continue
         targets = [(row, _target(subject, row, figure)) for row in subject.rows]
         known = [(row, cell) for row, cell in targets if cell is not None]
         if not known:
             yield _no_totals(subject, figure)
         for row, cell in known:
-            yield from _compared(subject, _added(subject, row, cell, method))
+            yield from _compared(subject, _added(subject, row, cell, codes, figure))
 
 
 def _target(subject: Subject, row: SummaryRow, figure: str) -> Cell | None:
@@ -88,20 +89,22 @@ def _summary_column(subject: Subject, figure: str) -> str:
     return "appraised" if direct else figure
 
 
-def _added(subject: Subject, row: SummaryRow, total: Cell, method: Method) -> ItemSum:
-    codes = [c.code for c in subject.rules.criteria if c.method is method]
-    cells = {code: subject.item(row.unit, code) for code in codes}
-    values = {k: c.value for k, c in cells.items() if c and c.value is not None}
-    is_survey = method is Method.SURVEY
+def _added(
+    subject: Subject, row: SummaryRow, total: Cell, codes: Sequence[str], figure: str
+) -> ItemSum:
+    items = subject.items.get(row.unit, {})
+    cells = [(code, items.get(code)) for code in codes]
+    values = {k: c.value for k, c in cells if c is not None and c.value is not None}
+    is_survey = figure == "survey"
     tolerance = subject.rules.survey_tolerance if is_survey else Decimal(0)
     return ItemSum(
         row=row,
-        figure=_TARGETS[method],
+        figure=figure,
         printed=total.value or Decimal(0),
         where=total.where,
         added=summed(values.values()),
         codes=tuple(values),
-        unknown=tuple(code for code, cell in cells.items() if is_unknown(cell)),
+        unknown=tuple(k for k, c in cells if k not in values and is_unknown(c)),
         tolerance=tolerance * len(values),
     )
 

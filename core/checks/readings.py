@@ -29,10 +29,12 @@ _PARTS = ("appraised", "survey", "total", "scale")
 
 def printed_band(row: SummaryRow, subject: Subject) -> Band | None:
     """Return the band printed, or None when it is missing or no band of the rules."""
-    return _band_called(row.printed("band"), subject.rules.bands)
+    label, known = row.printed("band"), subject.bands_called
+    if label not in known:  # a table prints few labels, on many lines
+        known[label] = _band_called(label, subject.rules.bands)
+    return known[label]
 
 
-@lru_cache(maxsize=256)  # a table prints few labels, on many lines
 def _band_called(label: str, bands: tuple[Band, ...]) -> Band | None:
     for band in bands:
         if any(same_text(label, word) for word in (band.label, *band.words)):
@@ -183,7 +185,7 @@ def _lines(row: SummaryRow, subject: Subject) -> Iterator[SummaryRow]:
     yield row
     if any(row.value(name) != value for name, value in in_annex.items()):
         yield _with(row, in_annex)
-    if scale is not None and scale != row.value("scale"):
+    if scale is not None and scale != subject.parts(row).scale:
         yield _with(row, {"scale": scale})
     yield from _put_right(row, subject)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from core.model import (
     Annex,
+    Band,
     Cell,
     CellState,
     GroupRules,
@@ -29,6 +30,7 @@ class Subject:
         expected: Units that the registry has in this group and year; may be empty.
         names: What units are called, for people; an id serves where there is none.
         certain_scales: Those asked for so far, for several checks ask again.
+        bands_called: Bands by the labels asked for so far.
     """
 
     table: ScoreTable
@@ -38,6 +40,9 @@ class Subject:
     expected: tuple[UnitId, ...] = ()
     names: Mapping[UnitId, str] = field(default_factory=dict)
     _parts: dict[int, Parts] = field(default_factory=dict, init=False, repr=False)
+    bands_called: dict[str, Band | None] = field(
+        default_factory=dict, init=False, repr=False
+    )
     certain_scales: dict[UnitId, Decimal | None] = field(
         default_factory=dict, init=False, repr=False
     )

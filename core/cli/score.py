@@ -70,6 +70,11 @@ _STEPS = 2
     help=N_("Drop the mapping file that was kept for files of this shape."),
 )
 @click.option(
+    "--large",
+    is_flag=True,
+    help=N_("Read ten times as much as is safe: only for a file of your own."),
+)
+@click.option(
     "--write",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=N_("OUT"),

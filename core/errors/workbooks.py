@@ -29,7 +29,8 @@ class WorkbookTooLargeError(CchcError):
     code = "CCHC-232"
     message = N_(
         "{file} is too large, {part}: {found} {measure}; at most {limit} are read. "
-        "Keep only the tables that are scored and save them as a new file."
+        "Keep only the tables that are scored and save them as a new file; for a large "
+        "file of your own there is `cchc score --large`."
     )
 
 

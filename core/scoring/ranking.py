@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from core.model import Ranking, Ties
 
@@ -23,18 +24,33 @@ def positions(
         worst: The same at its worst; equal where nothing is open.
         ranking: How ties are numbered.
     """
+    heights = _heights([*best, *worst] if list(best) != list(worst) else best)
+    tops, bottoms = heights[: len(best)], heights[-len(best) :]
     if ranking.ties is Ties.DENSE:
-        return _dense(best, worst)
-    lows, highs = sorted(worst), sorted(best)
+        return _dense(tops, bottoms)
+    lows, highs = sorted(bottoms), sorted(tops)
     if ranking.ties is Ties.UNSTATED:
         return tuple(
             (1 + _above(high, lows), len(highs) - bisect_left(highs, low))
-            for high, low in zip(best, worst, strict=True)
+            for high, low in zip(tops, bottoms, strict=True)
         )
     return tuple(
         (1 + _above(high, lows), 1 + _above(low, highs) - (high > low))
-        for high, low in zip(best, worst, strict=True)
+        for high, low in zip(tops, bottoms, strict=True)
     )
+
+
+def _heights(keys: Sequence[Key]) -> list[int]:
+    """Return a whole number for each key, in the same order, equal where keys are.
+
+    Keys hold fractions, which are slow to compare; here each is compared in one sort.
+    """
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    heights, height = [0] * len(keys), 0
+    for lower, upper in pairwise(order):
+        height += keys[lower] != keys[upper]
+        heights[upper] = height
+    return heights
 
 
 def place_among(
@@ -62,7 +78,7 @@ def place_among(
     return 1 + first, 1 + sum(key > low for key in settled) + maybe
 
 
-def _dense(best: Sequence[Key], worst: Sequence[Key]) -> tuple[tuple[int, int], ...]:
+def _dense(best: Sequence[int], worst: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Return places where equal units take one; open ones may share any, or none."""
     pairs = list(zip(best, worst, strict=True))
     settled = sorted({high for high, low in pairs if high == low})
@@ -77,5 +93,5 @@ def _dense(best: Sequence[Key], worst: Sequence[Key]) -> tuple[tuple[int, int], 
     )
 
 
-def _above(key: Key, ascending: Sequence[Key]) -> int:
+def _above(key: int, ascending: Sequence[int]) -> int:
     return len(ascending) - bisect_right(ascending, key)

@@ -58,8 +58,9 @@ def end_keys(part: Parts, rules: GroupRules) -> tuple[Key, Key] | None:
     possible = part.possible
     if not possible or rules.why_unranked(part.row.unit) is not None:
         return None
-    best = rank_key(part, possible[0], rules)
-    worst = rank_key(part, possible[-1], rules)
+    best = worst = rank_key(part, possible[0], rules)
+    if len(possible) > 1:
+        worst = rank_key(part, possible[-1], rules)
     return None if best is None or worst is None else (best, worst)
 
 

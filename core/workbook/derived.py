@@ -81,12 +81,14 @@ def _with_scale(
     found: dict[str, Cell], items: Figures, rules: GroupRules, where: str
 ) -> dict[str, Cell]:
     """Return the cells with the scale that criteria marked not applied leave."""
+    if "scale" in found or not any(map(_is_exempt, items.values())):
+        return found
     codes = [
         criterion.code
         for criterion in rules.criteria
         if criterion.method and _is_exempt(items.get(criterion.code))
     ]
-    maxima = maxima_of(rules, codes) if codes and "scale" not in found else None
+    maxima = maxima_of(rules, codes) if codes else None
     if maxima is None:
         return found
     left = rules.scale.full - summed(maximum.points for maximum in maxima)

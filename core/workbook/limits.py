@@ -44,3 +44,15 @@ class Limits:
 
 
 DEFAULT = Limits()
+# For a file of one's own, when the user says so: ten times as much of everything that
+# grows with a table, and a machine that has the memory.
+LARGE = Limits(
+    size=200 * _MB,
+    part=1280 * _MB,
+    whole=1920 * _MB,
+    cells=20_000_000,
+    merges=1_000_000,
+    formulas=4_000_000,
+    memory=3000 * _MB,
+    seconds=60.0,
+)

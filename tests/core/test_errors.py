@@ -20,7 +20,7 @@ def family(parent: type[CchcError] = CchcError) -> Iterator[type[CchcError]]:
 
 
 EVERY = sorted(
-    {kind for kind in family() if kind.__module__ == errors.__name__}, key=str
+    {kind for kind in family() if kind.__module__.startswith(errors.__name__)}, key=str
 )
 
 
