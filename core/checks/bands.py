@@ -94,8 +94,8 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
     )
     if subject.rules.condition is not None and subject.parts(row).share is None:
         text = N_(
-            "Band: printed {printed}; the bands of its communes are not in the table, so "
-            "both are possible: {computed}"
+            "Band: printed {printed}; the bands of its communes are not in the table, "
+            "so both are possible: {computed}"
         )
     if subject.rules.conditions:
         text = N_(

@@ -68,9 +68,7 @@ def _never_saved(subject: Subject, name: str, cells: list[Cell]) -> Finding:
     )
 
 
-def _line(
-    subject: Subject, row: SummaryRow, told: Container[str]
-) -> Iterator[Finding]:
+def _line(subject: Subject, row: SummaryRow, told: Container[str]) -> Iterator[Finding]:
     for name, cell in row.cells.items():
         if name not in _WORDS:
             yield from _unreadable(subject, row.unit, cell)

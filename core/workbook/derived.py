@@ -14,7 +14,9 @@ from core.scoring.scale import maxima_of
 Figures = Mapping[str, Cell]
 _PRINTED = ("appraised", "survey", "total", "scale", "index", "band", "rank")
 _SUMS = {"survey": Method.SURVEY, "reviewed": Method.APPRAISED}
-_ADJUSTMENTS = frozenset({"bonus", "penalty"})  # given to few, so often without a column
+_ADJUSTMENTS = frozenset(
+    {"bonus", "penalty"}
+)  # given to few, so often without a column
 _NONE = Decimal(0)
 _HUNDRED = 100
 
@@ -71,8 +73,11 @@ def _is_plain(found: Figures, rules: GroupRules) -> bool:
     index = found.get("index")
     scale = rules.scale
     is_full = scale.full == _HUNDRED and not (scale.not_applicable or scale.assigned)
-    return index is not None and index.value is not None and is_full and (
-        "scale" not in found
+    return (
+        index is not None
+        and index.value is not None
+        and is_full
+        and ("scale" not in found)
     )
 
 
