@@ -31,7 +31,10 @@ HINTS: Mapping[str, str] = {
     "index-rounding": _INDEX,
     "index-digits": N_("Print the index with as many decimals as the rules ask"),
     "band-index": N_("Correct the band, or the figures it follows from"),
-    "band-open": N_("The rules leave the band open: enter the regulation's threshold"),
+    "band-open": N_(
+        "Give the bands of its communes if they are missing; else enter the "
+        "regulation's threshold into the rule file"
+    ),
     "band-unknown": N_("Write the band as the rules do"),
     "rank-order": N_("Order the units anew by the key of the rules"),
     "share-count": _COMMUNES,
@@ -76,8 +79,19 @@ HINTS: Mapping[str, str] = {
     "ask-group": _MAPPING,
     "page-units": N_("Look whether the unit's column of that page was lost"),
     "hidden-lines": N_("Unhide them and look whether they belong to the table"),
+    "cells-unsaved": N_(
+        "Open the file in Excel or LibreOffice, press F9, save it, and run this again"
+    ),
+    "part-assumed": N_(
+        "Add a row or column for them if any unit was given bonus or penalty points"
+    ),
+    "other-year": N_("To score that year, name its rules with --rules"),
+    "no-rank": N_("Correct its cells that are named here, then run this again"),
     "summary-derived": N_("Nothing must be done; add columns to have it compared"),
-    "not-scored": N_("Add a column with that figure, or the annex with its criteria"),
+    "not-scored": N_(
+        "Fill in what is missing, or add a column with that figure, or the annex with "
+        "its criteria"
+    ),
 }
 
 

@@ -92,6 +92,11 @@ def _open(subject: Subject, row: SummaryRow, bands: tuple[Band, ...]) -> Finding
         "Band: printed {printed}; the commune condition is not settled at this share, "
         "both are possible: {computed}"
     )
+    if subject.rules.condition is not None and subject.parts(row).share is None:
+        text = N_(
+            "Band: printed {printed}; the bands of its communes are not in the table, "
+            "so both are possible: {computed}"
+        )
     if subject.rules.conditions:
         text = N_(
             "Band: printed {printed}; a condition on it is not settled, several bands "

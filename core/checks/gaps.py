@@ -1,6 +1,6 @@
 """Gaps: cells that cannot be read, and what the reader refuses to guess."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from core.checks.subject import Subject, is_gone
 from core.checks.sums import figure_name
@@ -20,22 +20,59 @@ from core.model import (
 from core.text import clean, dotted
 
 _WORDS = ("band", "communes")
+_RESULTS = ("total", "scale", "index", "band", "rank")
 _FIGURES = ("appraised", "survey", "total", "scale", "index", "band", "rank")
 
 
 def gap_findings(subject: Subject) -> Iterator[Finding]:
     """Yield an error for each cell that is no figure, and what cannot be checked."""
+    unsaved = _unsaved(subject)
+    for name, cells in unsaved.items():
+        yield _never_saved(subject, name, cells)
+    unfilled = {name for name in _RESULTS if _is_unfilled(subject, name)}
     for row in subject.rows:
-        yield from _line(subject, row)
+        yield from _line(subject, row, unfilled | unsaved.keys())
     if subject.table.annex is not None:
         yield from _annex(subject, subject.table.annex)
 
 
-def _line(subject: Subject, row: SummaryRow) -> Iterator[Finding]:
+def _is_unfilled(subject: Subject, name: str) -> bool:
+    """Return whether a column of results is there to be filled in, nowhere filled."""
+    cells = [row.cells[name] for row in subject.rows if name in row.cells]
+    return all(cell.state is CellState.BLANK for cell in cells)
+
+
+def _unsaved(subject: Subject) -> dict[str, list[Cell]]:
+    """Return the lost cells of the summary that say why, by column."""
+    found: dict[str, list[Cell]] = {}
+    for row in subject.rows:
+        for name, cell in row.cells.items():
+            if cell.state is CellState.LOST and cell.reason:
+                found.setdefault(name, []).append(cell)
+    return {name: cells for name, cells in found.items() if len(cells) > 1}
+
+
+def _never_saved(subject: Subject, name: str, cells: list[Cell]) -> Finding:
+    text = N_("{figure}: {n} cells have no value. {reason}")
+    params = {
+        "figure": figure_name(name, subject.rules),
+        "n": len(cells),
+        "reason": _said(cells[0].reason),
+    }
+    return Finding(
+        code="cells-unsaved",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        where=cells[0].where,
+        message=Message(text=text, params=params),
+    )
+
+
+def _line(subject: Subject, row: SummaryRow, told: Container[str]) -> Iterator[Finding]:
     for name, cell in row.cells.items():
         if name not in _WORDS:
             yield from _unreadable(subject, row.unit, cell)
-        if _is_figure(name, subject) and is_gone(cell):
+        if _is_figure(name, subject) and is_gone(cell) and name not in told:
             yield _gone_figure(subject, row, name, cell)
     if _unread(row):
         yield _unread_communes(subject, row)
@@ -51,7 +88,7 @@ def _is_figure(name: str, subject: Subject) -> bool:
 def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Finding:
     text = N_("{figure}: nothing can be read there")
     if cell.state is CellState.BLANK:
-        text = N_("{figure}: left blank in the decision")
+        text = N_("{figure}: left blank")
     return Finding(
         code=f"cell-{cell.state}",
         severity=Severity.CANNOT_CHECK,
@@ -104,10 +141,16 @@ def _annex(subject: Subject, annex: Annex) -> Iterator[Finding]:
             yield _unassigned(subject, row)
         elif row.code in scored or row.is_total:
             yield from _row(subject, row, annex)
-    blank = [r.code for r in annex.rows if r.code in scored and _is_blank(r)]
-    blank += [r.code for r in annex.rows if r.is_total and _is_blank(r)]
+    blank: list[str | Message] = [
+        r.code for r in annex.rows if r.code in scored and _is_blank(r)
+    ]
+    blank += [
+        figure_name(r.code, subject.rules)
+        for r in annex.rows
+        if r.is_total and r.code not in _RESULTS and _is_blank(r)
+    ]
     if blank:
-        yield _blank(subject, blank, annex)
+        yield _blank(subject, tuple(blank), annex)
 
 
 def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
@@ -199,12 +242,12 @@ def _unassigned(subject: Subject, row: AnnexRow) -> Finding:
     )
 
 
-def _blank(subject: Subject, codes: list[str], annex: Annex) -> Finding:
+def _blank(subject: Subject, codes: tuple[object, ...], annex: Annex) -> Finding:
     text = N_("Rows without any figure in the annex: {codes}")
     return Finding(
         code="row-blank",
         severity=Severity.CANNOT_CHECK,
         group=subject.rules.code,
         where=annex.where,
-        message=Message(text=text, params={"codes": ", ".join(codes)}),
+        message=Message(text=text, params={"codes": codes}),
     )

@@ -1,12 +1,14 @@
 """Shape: every unit and criterion once, every row as long as its header."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from core.checks.subject import Subject
 from core.errors import N_
 from core.model import Annex, AnnexRow, CellState, Finding, Message, Severity, UnitId
+
+_MOST_TOLD = 3  # units that stand twice; more are a table that is there twice
 
 
 def shape_findings(subject: Subject) -> Iterator[Finding]:
@@ -24,12 +26,27 @@ def _units(subject: Subject) -> Iterator[Finding]:
     columns = Counter(table.annex.units if table.annex else ())
     text = N_("{unit} stands {n} times in {where}")
     for counts, where in ((lines, table.where), (columns, _annex_name(subject))):
-        for unit, n in counts.items():
-            if n > 1:
-                params = {"unit": subject.name(unit), "n": n, "where": where}
-                message = Message(text=text, params=params)
-                yield _finding(subject, "unit-duplicate", message, where, unit)
+        twice = {unit: n for unit, n in counts.items() if n > 1}
+        if len(twice) > _MOST_TOLD:
+            yield _tables(subject, twice, where)
+            continue
+        for unit, n in twice.items():
+            params = {"unit": subject.name(unit), "n": n, "where": where}
+            message = Message(text=text, params=params)
+            yield _finding(subject, "unit-duplicate", message, where, unit)
     yield from _missing_units(subject)
+
+
+def _tables(subject: Subject, units: Iterable[UnitId], where: str) -> Finding:
+    """Return one finding on many units: a whole table is there twice."""
+    names = tuple(subject.name(unit) for unit in units)
+    text = N_(
+        "{n} units stand more than once in {where}, with different figures: {units}. "
+        "Only the first line of each was used"
+    )
+    params = {"n": len(names), "where": where, "units": names}
+    message = Message(text=text, params=params)
+    return _finding(subject, "unit-duplicate", message, where)
 
 
 def _annex_name(subject: Subject) -> str:

@@ -27,6 +27,8 @@ FIGURE_NAMES = {
     "penalty": N_("penalty"),
     "appraised": N_("appraised score"),
     "scale": N_("standard scale"),
+    "communes": N_("communes per band"),
+    "order": N_("number of the line"),
     "total": N_("total score"),
     "index": N_("index"),
     "band": N_("band"),

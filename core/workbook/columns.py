@@ -78,7 +78,7 @@ _WORDINGS = (
         Column.UNIT,
         "ten don vi|don vi|name",
         r"\bdon vi\b|co quan|\bunit\b|\bname\b|^ten$"
-        r"|^(ten )?(so ban|huyen|thanh pho|dia phuong)\b",
+        r"|^(ten )?(so ban|huyen|thanh pho|tinh thanh|dia phuong)\b|^(ten )?tinh$",
     ),
     _wording(Column.ORDER, "stt|so thu tu|order", r"^(stt|tt|so tt|no)$"),
 )

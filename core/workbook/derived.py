@@ -14,6 +14,11 @@ from core.scoring.scale import maxima_of
 Figures = Mapping[str, Cell]
 _PRINTED = ("appraised", "survey", "total", "scale", "index", "band", "rank")
 _SUMS = {"survey": Method.SURVEY, "reviewed": Method.APPRAISED}
+_ADJUSTMENTS = frozenset(
+    {"bonus", "penalty"}
+)  # given to few, so often without a column
+_NONE = Decimal(0)
+_HUNDRED = 100
 
 
 def needed(rules: GroupRules) -> tuple[str, ...]:
@@ -47,7 +52,58 @@ def completed(
         value = None if name in found else _reckoned(name, found, items, rules)
         if value is not None:
             found[name] = _cell(value, where)
+        if name == "total" or name not in found:
+            found |= _unadjusted(name, found, items, rules, where)
+    if "total" not in wanted:
+        found |= _unadjusted("total", found, items, rules, where)
+    if not found.keys() & wanted_of_total(rules) and _is_plain(found, rules):
+        found["total"] = _cell(found["index"].value or _NONE, where)
     return _with_scale(found, items, rules, where)
+
+
+def wanted_of_total(rules: GroupRules) -> set[str]:
+    """Return the total and the parts it is made of."""
+    formula = rules.formula("total")
+    terms = () if formula is None else (term.name for term in formula.terms)
+    return {"total", *terms}
+
+
+def _is_plain(found: Figures, rules: GroupRules) -> bool:
+    """Return whether only an index is printed, on a scale of 100 for every unit."""
+    index = found.get("index")
+    scale = rules.scale
+    is_full = scale.full == _HUNDRED and not (scale.not_applicable or scale.assigned)
+    return (
+        index is not None
+        and index.value is not None
+        and is_full
+        and ("scale" not in found)
+    )
+
+
+def is_assumed(cell: Cell) -> bool:
+    """Return whether nothing of a figure is in the workbook and it was taken as 0."""
+    return not cell.text and cell.value is not None
+
+
+def _unadjusted(
+    name: str, found: Figures, items: Figures, rules: GroupRules, where: str
+) -> dict[str, Cell]:
+    """Return what follows where a workbook has no place at all for bonus or penalty.
+
+    They are then 0, unless a sum is printed that says otherwise.
+    """
+    formula = rules.formula(name)
+    terms = () if formula is None else tuple(term.name for term in formula.terms)
+    lacking = [term for term in terms if term not in found and term not in items]
+    if formula is None or not lacking or not _ADJUSTMENTS.issuperset(lacking):
+        return {}
+    absent = {term: Cell(text="", value=_NONE, where=where) for term in lacking}
+    values = {key: cell.value for key, cell in {**found, **absent}.items()}
+    value, printed = combined(formula, values), found.get(name)
+    if value is None or (printed is not None and printed.value not in (None, value)):
+        return {}
+    return absent if printed is not None else {**absent, name: _cell(value, where)}
 
 
 def _reckoned(

@@ -48,7 +48,9 @@ class Scan:
             return self.page.row(item.line), ()
         short = self.shorts.get(item.line)
         if short is None:
-            return self._straight(item), self._unclaimed(item)
+            cells = self._straight(item)
+            waits = any(cell.state is CellState.UNDECIDABLE for cell in cells)
+            return cells, self._unclaimed(item) if waits else ()
         where = self.page.where(item)
         found = settled(short, self.ways[item.line], len(self.units), where)
         return found.cells, found.loose

@@ -4,11 +4,13 @@ E.g. ``"07/10 xã/thị trấn xếp loại tốt (70%); 03/10 xã xếp loại 
 """
 
 import re
+from collections.abc import Mapping
 
-from core.model import BandShare, GroupRules
+from core.model import BandShare, Cell, CellState, GroupRules
 from core.text import clean, fold
 from core.workbook.rows import cell_of
 
+COUNTS = "communes:"  # before the code of a band: a column of counts
 _SHARE = re.compile(
     r"(\d+)\s*/\s*(\d+)\s*[^();]*?xếp loại\s+([^();,.]+?)\s*"
     r"(?:\(\s*([\d.,]+)\s*%\s*\)|(?=[;,.]|$))"
@@ -19,6 +21,42 @@ def shares_of(phrase: str, rules: GroupRules, where: str) -> tuple[BandShare, ..
     """Return the shares a phrase prints, in order; what is unreadable is left out."""
     found = _SHARE.finditer(clean(phrase))
     return tuple(_share(match, rules, where) for match in found)
+
+
+def counted_shares(
+    cells: Mapping[str, Cell], rules: GroupRules
+) -> tuple[BandShare, ...]:
+    """Return the shares that columns of counts give, one column for every band.
+
+    All communes are those of their own column, else the sum. Nothing where a count is
+    not to be had; blank ones are none of that band.
+    """
+    counts = {band: cells.get(f"{COUNTS}{band.code}") for band in rules.bands}
+    known = {band: cell for band, cell in counts.items() if cell is not None}
+    whole = cells.get(COUNTS)
+    if not known or not all(map(_is_count, known.values())):
+        return ()
+    values = {band: int(cell.value or 0) for band, cell in known.items()}
+    is_told = whole is not None and _is_count(whole) and whole.value
+    out_of = int(whole.value) if is_told and whole and whole.value else None
+    out_of = sum(values.values()) if out_of is None else out_of
+    return tuple(
+        BandShare(
+            band=band.code,
+            count=values[band],
+            out_of=out_of,
+            percent=Cell(text="", state=CellState.BLANK, where=cell.where),
+            text=f"{values[band]}/{out_of} {band.label}",
+        )
+        for band, cell in known.items()
+        if out_of
+    )
+
+
+def _is_count(cell: Cell) -> bool:
+    if cell.value is None:
+        return cell.state in (CellState.BLANK, CellState.NOT_APPLICABLE)
+    return cell.value >= 0 and cell.value == cell.value.to_integral_value()
 
 
 def _share(match: re.Match[str], rules: GroupRules, where: str) -> BandShare:

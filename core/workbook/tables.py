@@ -1,10 +1,12 @@
 """A workbook and its plan, joined into one score table for each group of units."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.model import (
     Annex,
+    Cell,
+    CellState,
     GroupCode,
     GroupRules,
     RuleSet,
@@ -20,7 +22,7 @@ from core.workbook.found import Workbook
 from core.workbook.pages import Page, page_of
 from core.workbook.pivot import pivoted
 from core.workbook.plan import Form, Meaning, Plan
-from core.workbook.shares import shares_of
+from core.workbook.shares import COUNTS, counted_shares, shares_of
 
 COMMUNES = "communes"
 
@@ -50,7 +52,7 @@ def _table(pages: Sequence[Page], rules: GroupRules) -> ScoreTable:
         for form in (Form.SUMMARY, Form.ANNEX, Form.COMMUNES)
     }
     long_pages = [page for page in pages if page.part.form is Form.LONG]
-    lines = [line for page in by_form[Form.SUMMARY] for line in _lines(page)]
+    lines = _joined(_lines(page) for page in by_form[Form.SUMMARY])
     annex = annex_of(by_form[Form.ANNEX], rules, _totals(lines))
     annex = annex if annex is not None else pivoted(long_pages, rules)
     lines = lines or list(_lines_of(annex, [*by_form[Form.ANNEX], *long_pages]))
@@ -76,6 +78,44 @@ class _Line:
     name: str
     where: str
     cells: Figures
+
+
+def _joined(pages: Iterable[Iterable[_Line]]) -> list[_Line]:
+    """Return the lines of pages, those of one unit as one unless they contradict.
+
+    Scores may be on one sheet and survey results on another, or a sheet be there twice.
+    """
+    found: list[_Line] = []
+    for page in pages:
+        places = {line.unit: place for place, line in enumerate(found)}
+        for line in page:
+            place = places.get(line.unit)
+            if place is None or _contradict(found[place].cells, line.cells):
+                found.append(line)
+            else:
+                found[place] = _filled(found[place], line)
+    return found
+
+
+def _contradict(left: Figures, right: Figures) -> bool:
+    shared = (left.keys() & right.keys()) - {"order"}
+    return any(
+        _is_filled(left[name])
+        and _is_filled(right[name])
+        and (left[name].value, left[name].text.casefold())
+        != (right[name].value, right[name].text.casefold())
+        for name in shared
+    )
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell.state is not CellState.BLANK
+
+
+def _filled(first: _Line, second: _Line) -> _Line:
+    more = {n: c for n, c in second.cells.items() if _is_filled(c)}
+    kept = {n: c for n, c in first.cells.items() if _is_filled(c) or n not in more}
+    return replace(first, cells={**more, **kept})
 
 
 def _lines(page: Page) -> Iterator[_Line]:
@@ -128,6 +168,8 @@ def _row(
     cells = completed(cells, items, rules, line.where)
     phrase = cells.get(COMMUNES)
     shares = () if phrase is None else shares_of(phrase.text, rules, phrase.where)
+    shares = shares or counted_shares(cells, rules)
+    cells = {name: cell for name, cell in cells.items() if not name.startswith(COUNTS)}
     return SummaryRow(
         unit=line.unit,
         printed_name=line.name,

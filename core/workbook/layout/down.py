@@ -10,6 +10,7 @@ from core.model import GroupRules, Message
 from core.text import fold
 from core.workbook.layout.blocks import Block, Head
 from core.workbook.layout.codes import Criteria
+from core.workbook.layout.commune_columns import commune_columns
 from core.workbook.layout.content import band_words, by_content
 from core.workbook.layout.context import Context
 from core.workbook.layout.groups import group_of, units_by_group
@@ -143,7 +144,14 @@ def _figures(context: Context, block: Block) -> tuple[Meaning, ...]:
     """Return what each column of results is; two of one sort are asked."""
     found = dict(_told_columns(context, block))
     told = {meaning.key for meaning in found.values()}
-    for key, places in block.columns.items():
+    groups = (criteria.rules for criteria in context.criteria.values())
+    communes = commune_columns(block, groups)
+    for column, code in communes.items():
+        if code is not None and column not in found:
+            head = block.heads[column]
+            found[column] = _meaning(code, head, column, Certainty.SURE)
+    for key, every in block.columns.items():
+        places = [column for column in every if column not in communes]
         if key not in FIGURES or key in told:
             continue
         for column in places:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.workbook.layout.blocks import Block, bounded
 from core.workbook.layout.codes import looks_like_code
+from core.workbook.layout.commune_columns import commune_columns
 from core.workbook.layout.headings import (
     CRITERION,
     FIGURES,
@@ -78,9 +79,15 @@ class Finder:
             if last > row and not self._continues(last):
                 break
             block = self._worded(row, last)
-            if block and (best is None or _strength(block) > _strength(best)):
+            if block and (best is None or self._strength(block) > self._strength(best)):
                 best = block
         return best
+
+    def _strength(self, block: Block) -> tuple[int, int, int]:
+        """Return how much of a header is understood: more rows only if that helps."""
+        scored = sum(key in FIGURES or key == POINTS for key in block.columns)
+        rules = (criteria.rules for criteria in self._texts.criteria)
+        return len(block.lines), scored, len(commune_columns(block, rules))
 
     def _named_across(self, row: int) -> tuple[int, ...]:
         """Return the columns of units that stand side by side in a row."""
@@ -222,9 +229,3 @@ class Finder:
             )
         )
         return self._across(first, last, lines) if lines else None
-
-
-def _strength(block: Block) -> tuple[int, int]:
-    """Return how much of a header is understood: more rows only where that helps."""
-    scored = sum(key in FIGURES or key == POINTS for key in block.columns)
-    return len(block.lines), scored

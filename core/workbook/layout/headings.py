@@ -102,6 +102,11 @@ class Headings:
         result = self.key(_FORMULA.sub(" ", clean(text)).strip())
         return result if result in FIGURES or result in self._own.values() else None
 
+    @staticmethod
+    def has_year(text: str) -> bool:
+        """Return whether a text names a year."""
+        return _YEAR.search(text) is not None
+
     def is_other_year(self, text: str) -> bool:
         """Return whether a heading speaks of another year than the rules'."""
         years = _YEAR.findall(text)

@@ -18,16 +18,18 @@ from core.workbook.layout.headings import Headings
 from core.workbook.layout.long import long_part
 from core.workbook.layout.names import Names
 from core.workbook.layout.pages import Pages, with_siblings
-from core.workbook.layout.questions import questions_of
+from core.workbook.layout.questions import passed_over, questions_of
 from core.workbook.layout.shape import shape_of
 from core.workbook.layout.support import with_totals
 from core.workbook.layout.texts import Texts
 from core.workbook.layout.told import LayoutTold, Told
+from core.workbook.layout.years import of_other_years
 from core.workbook.plan import Axis, Form, Part, Plan
 
 HIDDEN = N_("The sheet is hidden")
 TOLD = N_("You said that it holds no table")
 NO_TABLE = N_("No table was found: no header row, no names of units")
+OTHER_YEAR = N_("It is about another year than the rules")
 EMPTY = N_("The sheet is empty")
 
 
@@ -66,12 +68,20 @@ def plan_of(
         own = tuple(_parts(context))
         found += own
         ignored |= {} if own else {sheet.name: Message(text=NO_TABLE)}
+    older = of_other_years(found, headings)
+    found = [part for part in found if part not in older]
+    for part in older:
+        ignored |= {part.sheet: Message(text=OTHER_YEAR)}
+    ignored = {n: m for n, m in ignored.items() if n not in {p.sheet for p in found}}
     pages = Pages(grids=grids, rules={str(g.code): g for g in rules.groups})
     parts = with_totals(with_siblings(found, pages), pages)
     groups = [group.label for group in rules.groups]
     return Plan(
         parts=parts,
-        questions=tuple(questions_of(readable, parts, grids, names, groups)),
+        questions=(
+            *questions_of(readable, parts, grids, names, groups),
+            *passed_over(readable, older),
+        ),
         ignored=ignored,
         encodings=encodings_of(workbook, mapping),
         shape=shape_of(parts),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from core.checks.sums import figure_name
 from core.errors import N_
 from core.model import Finding, Message, Severity
 from core.workbook.found import Sheet, Workbook
 from core.workbook.layout.grid import Grid
+from core.workbook.layout.headings import FIGURES
 from core.workbook.layout.names import Names
 from core.workbook.layout.pages import lacking
 from core.workbook.plan import Certainty, Form, Meaning, Part
@@ -35,6 +37,7 @@ _NO_SCORES = N_(
 )
 _GAP = N_("This page has no column for {units}, which other pages of the table have")
 _HIDDEN = N_("{n} hidden rows or columns of the sheet were read like the others")
+_OTHER_YEAR = N_("This table is about another year and was passed over: {title}")
 _SCORES = frozenset({"appraised", "survey", "total", "index", "reviewed"})
 
 
@@ -61,6 +64,21 @@ def questions_of(
         yield from asker.lines("ask-criterion", part.criteria)
         yield from asker.lines("ask-column", part.figures)
         yield from asker.scores(grids[part.sheet])
+
+
+def passed_over(workbook: Workbook, parts: Sequence[Part]) -> Iterator[Finding]:
+    """Yield a note for every table that was left out as one of another year."""
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    for part in parts:
+        yield Finding(
+            code="other-year",
+            severity=Severity.NOTE,
+            group=part.group,
+            where=workbook.where(sheets[part.sheet], part.first, 0),
+            message=Message(
+                text=_OTHER_YEAR, params={"title": part.title or part.sheet}
+            ),
+        )
 
 
 class _Asker:
@@ -115,8 +133,11 @@ class _Asker:
             message = Message(text=_WITH_EVIDENCE, params=both)
         return self._finding(code, message, meaning.spot, meaning.text)
 
-    def _shown(self, key: str) -> str:
+    def _shown(self, key: str) -> str | Message:
+        """Return a unit's or figure's name; a code as it is."""
         unit = self._names.unit(key)
+        if key in FIGURES and unit is None:
+            return figure_name(key)
         return unit.name if unit else key
 
     def gap(self, units: Sequence[str]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.model import CellState, GroupRules, NotApplicable, RuleSet, Scale, UnitId
+from core.workbook.derived import is_assumed
 from core.workbook.found import Kind, Workbook
 from core.workbook.plan import Form, Part
 from core.workbook.tables import tables_of
@@ -129,8 +130,21 @@ def test_without_a_summary_lines_are_added_up_from_the_criteria() -> None:
     assert second.cells["scale"].where == second.where == "'Phụ biểu'!D1"
 
 
-def test_bonus_and_penalty_are_wanted_before_points_are_added_up() -> None:
+def test_bonus_and_penalty_without_a_place_are_none() -> None:
     (table,) = tables_of(book(ANNEX), plan(annex_part()), rule_set(RULES_WITH))
+
+    assert table.rows[0].value("reviewed") == Decimal("3.5")
+    assert table.rows[0].value("appraised") == Decimal("3.5")
+    assert is_assumed(table.rows[0].cells["bonus"])
+
+
+def test_a_bonus_that_is_left_blank_is_wanted_before_points_are_added_up() -> None:
+    found = sheet("Phụ biểu", [*ANNEX.rows, ("D", "Điểm thưởng", None, None)])
+    part = across(
+        found, header=0, units={2: "a", 3: "b"}, items=ITEMS, totals={4: "bonus"}
+    )
+
+    (table,) = tables_of(book(found), plan(part), rule_set(RULES_WITH))
 
     assert table.rows[0].value("reviewed") == Decimal("3.5")
     assert table.rows[0].value("appraised") is None
