@@ -74,8 +74,7 @@ def _added_up(subject: Subject) -> Iterator[Finding]:
     )
     if reckoned:
         text = N_(
-            "The workbook has no column for these figures; they were added up from the "
-            "criteria: {figures}"
+            "These figures do not stand in the workbook; they were added up: {figures}"
         )
         figures = tuple(figure_name(name, subject.rules) for name in reckoned)
         yield Finding(
@@ -106,9 +105,21 @@ def _lacking(subject: Subject, row: SummaryRow) -> Iterator[str]:
     formula = subject.rules.formula("total")
     terms = ("total",) if formula is None else tuple(t.name for t in formula.terms)
     for name in terms:
-        cell = row.cells.get(name)
-        if cell is None or cell.state is CellState.NOT_APPLICABLE:
-            yield name
+        if _is_lacking(row, name):
+            yield from _parts_lacking(subject, row, name)
+
+
+def _is_lacking(row: SummaryRow, name: str) -> bool:
+    cell = row.cells.get(name)
+    return cell is None or cell.state is CellState.NOT_APPLICABLE
+
+
+def _parts_lacking(subject: Subject, row: SummaryRow, name: str) -> Iterator[str]:
+    """Yield the parts a figure cannot be added up without; itself if there is none."""
+    formula = subject.rules.formula(name)
+    terms = () if formula is None else tuple(t.name for t in formula.terms)
+    lacking = [term for term in terms if _is_lacking(row, term)]
+    yield from lacking if len(lacking) < len(terms) else [name]
 
 
 def _lacks(subject: Subject, row: SummaryRow, figures: tuple[str, ...]) -> Finding:

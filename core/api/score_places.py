@@ -1,13 +1,14 @@
 """Where the results of a workbook belong: its result columns and rows, or new ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from core.api.score import Scored, ScoredGroup
 from core.model import UnitId
-from core.workbook.found import Sheet, Spot
+from core.workbook.found import Sheet, Spot, a1, quoted
 from core.workbook.plan import Axis, Form, Part
 
+PARTS = ("reviewed", "appraised", "survey")
 RESULTS = ("total", "scale", "index", "band", "rank")
 _ADDED = ("total", "index", "band", "rank")
 
@@ -33,8 +34,8 @@ class Place:
     added: tuple[tuple[Spot, str], ...] = ()
 
     def cells(self) -> Iterator[tuple[UnitId, str, Spot]]:
-        """Yield the cell of each unit's result, figure by figure."""
-        for name in RESULTS:
+        """Yield the cell of each unit's parts and results, figure by figure."""
+        for name in (*PARTS, *RESULTS):
             if name in self.figures:
                 for unit, line in self.units.items():
                     yield unit, name, self.spot(line, self.figures[name])
@@ -91,7 +92,8 @@ def _place(result: Scored, group: ScoredGroup, part: Part) -> Place:
         for one in part.units
         if one.key and UnitId(one.key) in scored
     }
-    figures = {one.key: one.line for one in part.figures if one.key in RESULTS}
+    names = (*PARTS, *RESULTS)
+    figures = {one.key: one.line for one in part.figures if one.key in names}
     sheet = next(one for one in result.workbook.sheets if one.name == part.sheet)
     return Place(
         sheet=sheet,
@@ -126,3 +128,42 @@ def _extended(place: Place, lacking: list[str]) -> Place:
         figures={**place.figures, **columns},
         added=tuple(((header, column), name) for name, column in columns.items()),
     )
+
+
+def areas(cells: Iterable[tuple[str, Spot]]) -> Iterator[str]:
+    """Yield cells as people name them; those below or beside one another as one area.
+
+    E.g. ``'Bảng 1'!E2:E21``.
+    """
+    columns: list[list[tuple[str, Spot]]] = []
+    for sheet, spot in sorted(set(cells), key=_by_column):
+        last = columns[-1][-1] if columns else None
+        if last == (sheet, (spot[0] - 1, spot[1])):
+            columns[-1].append((sheet, spot))
+        else:
+            columns.append([(sheet, spot)])
+    found = [(run[0], run[-1]) for run in columns]
+    joined: list[tuple[tuple[str, Spot], tuple[str, Spot]]] = []
+    for first, last in found:
+        if joined and _is_beside(joined[-1], first, last):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    for (sheet, first_spot), (_, last_spot) in joined:
+        ends = dict.fromkeys((a1(*first_spot), a1(*last_spot)))
+        yield f"{quoted(sheet)}!{':'.join(ends)}"
+
+
+def _by_column(cell: tuple[str, Spot]) -> tuple[str, int, int]:
+    return cell[0], cell[1][1], cell[1][0]
+
+
+def _is_beside(
+    area: tuple[tuple[str, Spot], tuple[str, Spot]],
+    first: tuple[str, Spot],
+    last: tuple[str, Spot],
+) -> bool:
+    """Return whether a run of cells is as high as an area and stands right of it."""
+    (sheet, top), (_, bottom) = area
+    is_level = (top[0], bottom[0]) == (first[1][0], last[1][0])
+    return sheet == first[0] and is_level and bottom[1] + 1 == first[1][1]

@@ -5,11 +5,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from core.api import rule_shapes
 from core.api.archive import Archive
-from core.errors import N_, UnwritableFileError
+from core.errors import N_
 from core.i18n import Localizer
 from core.model import GroupRules, Message, RuleSet, UnitId
 from core.reports.template_errors import (
@@ -188,25 +187,6 @@ def require_free(file: Path, *, force: bool) -> None:
         raise NoWorkbookNameError(file=file)
     if file.exists() and not force:
         raise FileInTheWayError(file=file)
-
-
-def save(content: bytes, file: Path) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        UnwritableFileError: The system does not let us.
-    """
-    try:
-        with NamedTemporaryFile(dir=file.parent, delete=False) as kept:
-            kept.write(content)
-        try:
-            Path(kept.name).replace(file)
-        except OSError:
-            Path(kept.name).unlink()
-            raise
-    except OSError as error:
-        problem = error.strerror or f"{error}"
-        raise UnwritableFileError(file=file, problem=problem) from error
 
 
 def shape(one: Made, file: Path) -> dict[str, object]:

@@ -49,16 +49,22 @@ def _is_figure(name: str, subject: Subject) -> bool:
 
 
 def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Finding:
-    text = N_("{figure}: nothing can be read there")
+    text = N_("{figure}: nothing can be read there. {reason}")
     if cell.state is CellState.BLANK:
-        text = N_("{figure}: left blank in the decision")
+        text = N_("{figure}: left blank")
     return Finding(
         code=f"cell-{cell.state}",
         severity=Severity.CANNOT_CHECK,
         group=subject.rules.code,
         unit=row.unit,
         where=cell.where,
-        message=Message(text=text, params={"figure": figure_name(name, subject.rules)}),
+        message=Message(
+            text=text,
+            params={
+                "figure": figure_name(name, subject.rules),
+                "reason": _said(cell.reason),
+            },
+        ),
     )
 
 
@@ -105,9 +111,14 @@ def _annex(subject: Subject, annex: Annex) -> Iterator[Finding]:
         elif row.code in scored or row.is_total:
             yield from _row(subject, row, annex)
     blank = [r.code for r in annex.rows if r.code in scored and _is_blank(r)]
-    blank += [r.code for r in annex.rows if r.is_total and _is_blank(r)]
+    blank += [r.code for r in annex.rows if _is_wanted(r) and _is_blank(r)]
     if blank:
         yield _blank(subject, blank, annex)
+
+
+def _is_wanted(row: AnnexRow) -> bool:
+    """Return whether a row of results should be filled in; counts of communes may."""
+    return row.is_total and not row.code.startswith("communes")
 
 
 def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
@@ -124,7 +135,9 @@ def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
 
 
 def _is_blank(row: AnnexRow) -> bool:
-    return all(cell.state is CellState.BLANK for cell in row.cells)
+    """Return whether nothing stands in a row for any unit that it applies to."""
+    states = {cell.state for cell in row.cells} - {CellState.NOT_APPLICABLE}
+    return states <= {CellState.BLANK} and bool(states or not row.cells)
 
 
 def _unreadable(subject: Subject, unit: UnitId, cell: Cell) -> Iterator[Finding]:
@@ -206,5 +219,13 @@ def _blank(subject: Subject, codes: list[str], annex: Annex) -> Finding:
         severity=Severity.CANNOT_CHECK,
         group=subject.rules.code,
         where=annex.where,
-        message=Message(text=text, params={"codes": ", ".join(codes)}),
+        message=Message(text=text, params={"codes": _line_names(subject, codes)}),
+    )
+
+
+def _line_names(subject: Subject, codes: list[str]) -> tuple[str | Message, ...]:
+    """Return codes as they are, results below them as people call them."""
+    known = {criterion.code for criterion in subject.rules.criteria}
+    return tuple(
+        code if code in known else figure_name(code, subject.rules) for code in codes
     )

@@ -58,6 +58,7 @@ def template(
         wrong = N_("`--rules` names the place and the year already.")
         raise click.UsageError(said(wrong))
     from core.api import template as workbooks
+    from core.api.landing import land
 
     workbooks.require_free(out, force=force)
     archive = session.archive()
@@ -67,7 +68,7 @@ def template(
         raise click.UsageError(said(N_("`--units` needs `--group` beside it.")))
     names = None if units is None else workbooks.names_in(units)
     made = workbooks.made(archive, rule_set, groups, session.localizer, names=names)
-    workbooks.save(made.content, out)
+    land(out, made.content)
     if session.as_json:
         console.emit(workbooks.shape(made, out))
     else:

@@ -1,10 +1,12 @@
 """A workbook and its plan, joined into one score table for each group of units."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.model import (
     Annex,
+    BandShare,
+    CellState,
     GroupCode,
     GroupRules,
     RuleSet,
@@ -20,7 +22,7 @@ from core.workbook.found import Workbook
 from core.workbook.pages import Page, page_of
 from core.workbook.pivot import pivoted
 from core.workbook.plan import Form, Meaning, Plan
-from core.workbook.shares import shares_of
+from core.workbook.shares import shares_counted, shares_of
 
 COMMUNES = "communes"
 
@@ -50,7 +52,7 @@ def _table(pages: Sequence[Page], rules: GroupRules) -> ScoreTable:
         for form in (Form.SUMMARY, Form.ANNEX, Form.COMMUNES)
     }
     long_pages = [page for page in pages if page.part.form is Form.LONG]
-    lines = [line for page in by_form[Form.SUMMARY] for line in _lines(page)]
+    lines = _said(line for page in by_form[Form.SUMMARY] for line in _lines(page))
     annex = annex_of(by_form[Form.ANNEX], rules, _totals(lines))
     annex = annex if annex is not None else pivoted(long_pages, rules)
     lines = lines or list(_lines_of(annex, [*by_form[Form.ANNEX], *long_pages]))
@@ -90,6 +92,21 @@ def _lines(page: Page) -> Iterator[_Line]:
             )
 
 
+def _said(lines: Iterable[_Line]) -> list[_Line]:
+    """Return the lines without columns that are blank in all: they are to be filled."""
+    every = list(lines)
+    filled = {
+        name
+        for line in every
+        for name, cell in line.cells.items()
+        if cell.state is not CellState.BLANK
+    }
+    return [
+        replace(line, cells={k: v for k, v in line.cells.items() if k in filled})
+        for line in every
+    ]
+
+
 def _lines_of(annex: Annex | None, pages: Sequence[Page]) -> Iterator[_Line]:
     """Yield a line for every unit that only the annex names."""
     named: dict[str, tuple[Page, Meaning]] = {}
@@ -126,12 +143,20 @@ def _row(
     apart = communes.get(line.unit)
     cells = {**(apart.cells if apart is not None else {}), **line.cells}
     cells = completed(cells, items, rules, line.where)
-    phrase = cells.get(COMMUNES)
-    shares = () if phrase is None else shares_of(phrase.text, rules, phrase.where)
     return SummaryRow(
         unit=line.unit,
         printed_name=line.name,
         cells=cells,
-        shares=shares,
+        shares=_shares(cells, {**items, **cells}, rules),
         where=line.where,
     )
+
+
+def _shares(
+    cells: Figures, counted: Figures, rules: GroupRules
+) -> tuple[BandShare, ...]:
+    """Return the communes per band: as a phrase says, else as columns count them."""
+    phrase = cells.get(COMMUNES)
+    if phrase is not None:
+        return shares_of(phrase.text, rules, phrase.where)
+    return shares_counted(counted, rules)

@@ -126,21 +126,6 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
         workbooks.require_free(tmp_path / "bang.xls", force=True)
 
 
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    workbooks.save(b"moi", tmp_path / "bang.xlsx")
-    (tmp_path / "thu-muc.xlsx").mkdir()
-
-    with pytest.raises(UnwritableFileError):
-        workbooks.save(b"moi", tmp_path / "thu-muc.xlsx")
-    with pytest.raises(UnwritableFileError):
-        workbooks.save(b"moi", tmp_path / "khong-co" / "bang.xlsx")
-
-    assert sorted(one.name for one in tmp_path.iterdir()) == [
-        "bang.xlsx",
-        "thu-muc.xlsx",
-    ]
-    assert (tmp_path / "bang.xlsx").read_bytes() == b"moi"
-
 
 def test_a_checkout_has_a_version_too(monkeypatch: pytest.MonkeyPatch) -> None:
     from importlib import metadata
