@@ -146,15 +146,14 @@ def _require_free(
     """Refuse files that are there already; the source itself is refused by name.
 
     Raises:
+        MissingFolderError: There is no such folder to write into.
         TargetExistsError: One is not to be written over.
     """
-    from core.reports.report_errors import TargetExistsError
+    from core.api.landing import targets as landing_at
 
-    for target in targets:
-        if target is None or force or not (target.exists() and file.exists()):
-            continue
-        if not target.samefile(file):
-            raise TargetExistsError(file=target)
+    for target in filter(None, targets if file.exists() else ()):
+        is_source = target.exists() and target.samefile(file)
+        landing_at(target, [target.name], force=force or is_source)
 
 
 def _planned(session: Session, given: dict[str, object], *, forget: bool) -> "Planned":
