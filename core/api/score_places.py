@@ -1,7 +1,7 @@
 """Where the results of a workbook belong: its result columns and rows, or new ones."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.api.score import Scored, ScoredGroup
 from core.model import UnitId
@@ -24,6 +24,8 @@ class Place:
         units: Line of each unit.
         figures: Line of each figure, those added included.
         added: Cells of the headings that are added, with the figure.
+        likes: Column whose look each figure takes that is added.
+        beside: The last column of the table as it was.
     """
 
     sheet: Sheet
@@ -32,6 +34,8 @@ class Place:
     units: Mapping[UnitId, int]
     figures: Mapping[str, int]
     added: tuple[tuple[Spot, str], ...] = ()
+    likes: Mapping[str, int] = field(default_factory=dict)
+    beside: int = 0
 
     def cells(self) -> Iterator[tuple[UnitId, str, Spot]]:
         """Yield the cell of each unit's parts and results, figure by figure."""
@@ -127,7 +131,19 @@ def _extended(place: Place, lacking: list[str]) -> Place:
         units=place.units,
         figures={**place.figures, **columns},
         added=tuple(((header, column), name) for name, column in columns.items()),
+        likes={name: _like(place.part, name) for name in columns},
+        beside=max(one.line for one in (*place.part.figures, *place.part.criteria)),
     )
+
+
+def _like(part: Part, name: str) -> int:
+    """Return the column an added one looks like: scores like scores, words like names.
+
+    A rank in the look of scores would read 1,00.
+    """
+    scores = [one.line for one in part.figures if one.key in (*PARTS, "total")]
+    is_score = name in ("total", "index") and bool(scores)
+    return scores[-1] if is_score else part.units[0].spot[1]
 
 
 def areas(cells: Iterable[tuple[str, Spot]]) -> Iterator[str]:

@@ -123,7 +123,8 @@ class _Writer:
     formulas: Formulas | None
 
     def head(self, spot: Spot, text: str) -> None:
-        self.changes.put(self.place.sheet.name, spot, Written(text))
+        written = Written(text, like=(spot[0], self.place.beside))
+        self.changes.put(self.place.sheet.name, spot, written)
         self.changes.headings.append((self.place.sheet.name, spot))
 
     def put(self, spot: Spot, name: str, value: Value) -> None:
@@ -140,7 +141,9 @@ class _Writer:
             return
         formula = self.formulas.of(name, spot) if self.formulas is not None else None
         if formula is not None or not is_there:
-            self.changes.put(sheet.name, spot, Written(value, formula))
+            like = self.place.likes.get(name)
+            written = Written(value, formula, None if like is None else (spot[0], like))
+            self.changes.put(sheet.name, spot, written)
 
 
 def _is_there(sheet: Sheet, spot: Spot, value: Value) -> bool:
