@@ -140,9 +140,7 @@ def score(
         context.exit(CONTRADICTED)
 
 
-def _require_free(
-    targets: "Iterable[Path | None]", *, file: Path, force: bool
-) -> None:
+def _require_free(targets: "Iterable[Path | None]", *, file: Path, force: bool) -> None:
     """Refuse files that are there already; the source itself is refused by name.
 
     Raises:

@@ -177,19 +177,6 @@ class SheetXml:
         style = self.column_styles.get(column)
         return b' s="' + style + b'"' if style else b""
 
-    def style_at(self, spot: Spot) -> bytes | None:
-        """Return the style of a cell; None where there is no cell or it has none.
-
-        Raises:
-            XmlFault: The row cannot be taken apart.
-        """
-        line = self.lines.get(spot[0])
-        found = None if line is None else self.box_or_gap(line, spot[1])
-        if not isinstance(found, Box):
-            return None
-        style = attributes(found.inside).get(b"s")
-        return None if style is None else b' s="' + style + b'"'
-
     def boxes(self, line: Line) -> Iterator[Box]:
         """Yield the cells of a row, each beginning where the one before ends.
 

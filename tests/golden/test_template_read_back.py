@@ -61,9 +61,7 @@ def test_lai_chau_is_read_back_as_the_spreadsheet_and_the_core_say(
     code: str, office: Office, tmp_path: Path
 ) -> None:
     group = api.open_archive().result().group(code)
-    file = filled(
-        blank(group=code), code, of_lai_chau(code), tmp_path / "da-cham.xlsx"
-    )
+    file = filled(blank(group=code), code, of_lai_chau(code), tmp_path / "da-cham.xlsx")
     cells = office.recalculated(file)[f"Summary {code}"]
 
     result = read(office.converted(file, "xlsx"), "lai-chau/2017")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from core.api import open_archive
 from core.api.archive import Archive
@@ -219,7 +220,7 @@ def test_added_columns_look_like_the_table(archive: Archive, tmp_path: Path) -> 
     file = sheet(tmp_path, HEAD, SIN_HO, MUONG_TE)
     book = openpyxl.load_workbook(file)
     own = book["Bảng 1"]
-    own["D1"].font = openpyxl.styles.Font(bold=True)
+    own["D1"].font = Font(bold=True)
     own["D2"].number_format = own["D3"].number_format = "0.00"
     book.save(file)
     out = tmp_path / "ra.xlsx"
@@ -238,8 +239,8 @@ def test_a_blank_summary_is_filled_from_the_criteria(
 ) -> None:
     rules = archive.rules("lai-chau").group("huyen")
     codes = [one.code for one in rules.criteria if one.method]
-    long: Rows = [["Đơn vị", "Mã tiêu chí", "Điểm"]]
-    long += [["Huyện Sìn Hồ", code, Decimal("0.5")] for code in codes]
+    lines: Rows = [["Huyện Sìn Hồ", code, Decimal("0.5")] for code in codes]
+    long: Rows = [["Đơn vị", "Mã tiêu chí", "Điểm"], *lines]
     blank: list[Value] = [1, "Huyện Sìn Hồ", None, None, *[None] * 5, 0, 0]
     head = HEAD + RESULTS + ["Điểm thưởng", "Điểm trừ"]
     file = xlsx(tmp_path / "a.xlsx", {"Điểm": long, "Tổng hợp": [head, blank]})

@@ -5,7 +5,6 @@ import pytest
 
 from core import api
 from core.api import template as workbooks
-from core.errors import UnwritableFileError
 from core.i18n import Localizer
 from core.model import GroupCode
 from core.reports.template_errors import (
@@ -124,7 +123,6 @@ def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> Non
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoWorkbookNameError):
         workbooks.require_free(tmp_path / "bang.xls", force=True)
-
 
 
 def test_a_checkout_has_a_version_too(monkeypatch: pytest.MonkeyPatch) -> None:
