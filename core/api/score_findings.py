@@ -34,12 +34,20 @@ def findings_on(
         registry: Units of the place, of which some may be missing.
         rules: Tell the year whose units are expected.
     """
+    idle = {row.unit for row in subject.rows if _is_idle(row)}
     for finding in findings_of(subject):
-        yield _placed(finding, subject)
+        if finding.code != "cell-blank" or finding.unit not in idle:
+            yield _placed(finding, subject)
     yield from _added_up(subject)
     yield from _not_scored(subject)
     if registry is not None:
         yield from _missing(subject, registry, rules.year)
+
+
+def _is_idle(row: SummaryRow) -> bool:
+    """Return whether nothing is typed in for a unit: one word says it all."""
+    states = {cell.state for name, cell in row.cells.items() if name != "scale"}
+    return states == {CellState.BLANK}
 
 
 def _placed(finding: Finding, subject: Subject) -> Finding:
@@ -111,7 +119,8 @@ def _lacking(subject: Subject, row: SummaryRow) -> Iterator[str]:
 
 def _is_lacking(row: SummaryRow, name: str) -> bool:
     cell = row.cells.get(name)
-    return cell is None or cell.state is CellState.NOT_APPLICABLE
+    is_blank = cell is not None and cell.state is CellState.BLANK and _is_idle(row)
+    return cell is None or cell.state is CellState.NOT_APPLICABLE or is_blank
 
 
 def _parts_lacking(subject: Subject, row: SummaryRow, name: str) -> Iterator[str]:

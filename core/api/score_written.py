@@ -88,8 +88,8 @@ def changes_of(result: Scored, say: Say, *, formulas: bool = False) -> Changes:
     if not places:
         problem = Message(text=N_("no table of it has a line for every unit"))
         raise NoPlaceForResultsError(file=result.workbook.file.name, problem=problem)
-    rows = {row.standing.unit: row for group in result.groups for row in group.rows}
     for place in places:
+        rows = {row.standing.unit: row for row in place.group.rows}
         writer = _Writer(changes, place, Formulas(place) if formulas else None)
         for spot, name in place.added:
             writer.head(spot, say(Message(text=HEADINGS[name])))

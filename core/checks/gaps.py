@@ -1,6 +1,6 @@
 """Gaps: cells that cannot be read, and what the reader refuses to guess."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from core.checks.subject import Subject, is_gone
 from core.checks.sums import figure_name
@@ -105,11 +105,14 @@ def _unknown_band(subject: Subject, row: SummaryRow, share: BandShare) -> Findin
 
 def _annex(subject: Subject, annex: Annex) -> Iterator[Finding]:
     scored = {c.code for c in subject.rules.criteria if c.method}
+    idle = _idle(annex, scored)
+    if idle:
+        yield _untouched(subject, idle, annex)
     for row in annex.rows:
         if row.code == "?":
             yield _unassigned(subject, row)
         elif row.code in scored or row.is_total:
-            yield from _row(subject, row, annex)
+            yield from _row(subject, row, annex, idle)
     blank = [r.code for r in annex.rows if r.code in scored and _is_blank(r)]
     blank += [r.code for r in annex.rows if _is_wanted(r) and _is_blank(r)]
     if blank:
@@ -121,7 +124,35 @@ def _is_wanted(row: AnnexRow) -> bool:
     return row.is_total and not row.code.startswith("communes")
 
 
-def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
+def _idle(annex: Annex, scored: Collection[str]) -> tuple[UnitId, ...]:
+    """Return the units for which nothing is entered, where others have something."""
+    rows = [row for row in annex.rows if row.code in scored]
+    touched = {
+        unit
+        for row in rows
+        for unit, cell in zip(annex.units, row.cells, strict=False)
+        if cell.state not in (CellState.BLANK, CellState.NOT_APPLICABLE)
+    }
+    return tuple(u for u in annex.units if u not in touched) if touched else ()
+
+
+def _untouched(subject: Subject, idle: tuple[UnitId, ...], annex: Annex) -> Finding:
+    return Finding(
+        code="cell-blank",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        unit=idle[0] if len(idle) == 1 else None,
+        where=annex.where,
+        message=Message(
+            text=N_("Nothing is entered in the annex for: {units}"),
+            params={"units": _named(subject, [*idle])},
+        ),
+    )
+
+
+def _row(
+    subject: Subject, row: AnnexRow, annex: Annex, idle: Collection[UnitId]
+) -> Iterator[Finding]:
     if all(cell.value is not None for cell in row.cells):
         return
     for unit, cell in zip(annex.units, row.cells, strict=False):
@@ -130,6 +161,7 @@ def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
     for state in (CellState.LOST, CellState.UNDECIDABLE, CellState.BLANK):
         cells = zip(annex.units, row.cells, strict=False)
         gone = [unit for unit, cell in cells if cell.state is state]
+        gone = [u for u in gone if state is not CellState.BLANK or u not in idle]
         if gone and not _is_blank(row):
             yield _gone(subject, row, state, gone)
 

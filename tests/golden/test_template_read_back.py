@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from core import api
@@ -12,7 +13,7 @@ from core.api.score_places import areas
 from core.api.score_written import changes_of
 from core.i18n import Localizer
 from core.model import Standing
-from tests.core.reports.made import blank, filled
+from tests.core.reports.made import blank, filled, headings
 from tests.core.reports.test_template_filled import results, said
 from tests.libreoffice import Office
 
@@ -105,3 +106,30 @@ def test_a_workbook_that_was_never_reckoned_is_not_guessed_at(tmp_path: Path) ->
     assert changes.kept == []
     assert "'Scoring so'!F108:Y108" in [*areas(changes.unsaved)]
     assert changes.count == 0
+
+
+def test_one_name_in_two_groups_keeps_its_own_results(
+    office: Office, tmp_path: Path
+) -> None:
+    names = ("Đơn vị A", "Đơn vị B")
+    one = blank("lang-son/2018", None, names)
+    file = tmp_path / "da-cham.xlsx"
+    file.write_bytes(one.content)
+    for code, first, second in (("so", "80.5", "70"), ("huyen", "60", "75.25")):
+        book = openpyxl.load_workbook(file)
+        sheet = book[f"Scoring {code}"]
+        columns, rows = headings(sheet)
+        for name, points in zip(names, (first, second), strict=True):
+            sheet.cell(rows["Total points"], columns[name]).value = float(points)
+        book.save(file)
+
+    result = read(office.converted(file, "xlsx"), "lang-son/2018")
+
+    assert {
+        group.code: [(r.row.printed_name, f"{r.standing.points}") for r in group.rows]
+        for group in result.groups
+    } == {
+        "so": [("Đơn vị A", "80.5"), ("Đơn vị B", "70")],
+        "huyen": [("Đơn vị B", "75.25"), ("Đơn vị A", "60")],
+    }
+    assert (changes_of(result, SAY).count, changes_of(result, SAY).kept) == (0, [])
