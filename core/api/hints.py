@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.errors import N_
 from core.model import Basis, Finding, Formula, GroupRules, Message, RuleSet
+from core.workbook.values import UNSAVED
 
 _SUM = N_(
     "Compare both parts and the sum with the signed minutes; correct the one that is "
@@ -16,6 +17,7 @@ _INDEX = N_("Correct total, standard scale or index; index = total / scale × 10
 _COMMUNES = N_("Count the communes again: counts, percentages and the whole must fit")
 _TYPED = N_("Type one plain figure there, such as 85,5, or leave the cell blank")
 _LOOK = N_("Look the value up on the signed paper and type it into this cell")
+_RECALCULATE = N_("Recalculate and save the file, then score it again")
 _MAPPING = N_(
     "Say what it is in a mapping file: cchc score FILE --plan --out mapping.toml, "
     "correct it, then --mapping mapping.toml"
@@ -97,6 +99,9 @@ HINTS: Mapping[str, str] = {
 
 def hint_on(finding: Finding) -> Message:
     """Return what to do about a finding."""
+    reason = finding.message.params.get("reason")
+    if isinstance(reason, Message) and reason.text == UNSAVED:
+        return Message(text=_RECALCULATE)
     return Message(text=HINTS.get(finding.code, _LOOK_THERE))
 
 

@@ -38,8 +38,10 @@ def findings_on(
         rules: Tell the year whose units are expected.
     """
     absent = () if registry is None else _absent(subject, registry, rules.year)
+    idle = {row.unit for row in subject.rows if _is_idle(row)}
     for finding in findings_of(subject):
-        if not _may_be_others(finding, len(absent)):
+        is_idle = finding.code == "cell-blank" and finding.unit in idle
+        if not is_idle and not _may_be_others(finding, len(absent)):
             yield _placed(finding, subject)
     yield from _added_up(subject)
     yield from _assumed(subject)
@@ -47,6 +49,12 @@ def findings_on(
     yield from _not_scored(subject)
     yield from _no_rank(subject)
     yield from _missing(subject, absent)
+
+
+def _is_idle(row: SummaryRow) -> bool:
+    """Return whether nothing is typed in for a unit: one word says it all."""
+    states = {cell.state for name, cell in row.cells.items() if name != "scale"}
+    return states == {CellState.BLANK}
 
 
 def _placed(finding: Finding, subject: Subject) -> Finding:
@@ -180,9 +188,22 @@ def _lacking(subject: Subject, row: SummaryRow) -> Iterator[str]:
     formula = subject.rules.formula("total")
     terms = ("total",) if formula is None else tuple(t.name for t in formula.terms)
     for name in terms:
-        cell = row.cells.get(name)
-        if cell is None or cell.state is CellState.NOT_APPLICABLE:
-            yield name
+        if _is_lacking(row, name):
+            yield from _parts_lacking(subject, row, name)
+
+
+def _is_lacking(row: SummaryRow, name: str) -> bool:
+    cell = row.cells.get(name)
+    is_blank = cell is not None and cell.state is CellState.BLANK and _is_idle(row)
+    return cell is None or cell.state is CellState.NOT_APPLICABLE or is_blank
+
+
+def _parts_lacking(subject: Subject, row: SummaryRow, name: str) -> Iterator[str]:
+    """Yield the parts a figure cannot be added up without; itself if there is none."""
+    formula = subject.rules.formula(name)
+    terms = () if formula is None else tuple(t.name for t in formula.terms)
+    lacking = [term for term in terms if _is_lacking(row, term)]
+    yield from lacking if len(lacking) < len(terms) else [name]
 
 
 def _unread_items(subject: Subject, row: SummaryRow) -> tuple[str, ...]:

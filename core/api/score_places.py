@@ -1,13 +1,14 @@
 """Where the results of a workbook belong: its result columns and rows, or new ones."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from core.api.score import Scored, ScoredGroup
 from core.model import UnitId
-from core.workbook.found import Sheet, Spot
+from core.workbook.found import Sheet, Spot, a1, quoted
 from core.workbook.plan import Axis, Form, Part
 
+PARTS = ("reviewed", "appraised", "survey")
 RESULTS = ("total", "scale", "index", "band", "rank")
 _ADDED = ("total", "index", "band", "rank")
 
@@ -23,6 +24,8 @@ class Place:
         units: Line of each unit.
         figures: Line of each figure, those added included.
         added: Cells of the headings that are added, with the figure.
+        likes: Column whose look each figure takes that is added.
+        beside: The last column of the table as it was.
     """
 
     sheet: Sheet
@@ -31,10 +34,12 @@ class Place:
     units: Mapping[UnitId, int]
     figures: Mapping[str, int]
     added: tuple[tuple[Spot, str], ...] = ()
+    likes: Mapping[str, int] = field(default_factory=dict)
+    beside: int = 0
 
     def cells(self) -> Iterator[tuple[UnitId, str, Spot]]:
-        """Yield the cell of each unit's result, figure by figure."""
-        for name in RESULTS:
+        """Yield the cell of each unit's parts and results, figure by figure."""
+        for name in (*PARTS, *RESULTS):
             if name in self.figures:
                 for unit, line in self.units.items():
                     yield unit, name, self.spot(line, self.figures[name])
@@ -91,7 +96,8 @@ def _place(result: Scored, group: ScoredGroup, part: Part) -> Place:
         for one in part.units
         if one.key and UnitId(one.key) in scored
     }
-    figures = {one.key: one.line for one in part.figures if one.key in RESULTS}
+    names = (*PARTS, *RESULTS)
+    figures = {one.key: one.line for one in part.figures if one.key in names}
     sheet = next(one for one in result.workbook.sheets if one.name == part.sheet)
     return Place(
         sheet=sheet,
@@ -125,4 +131,55 @@ def _extended(place: Place, lacking: list[str]) -> Place:
         units=place.units,
         figures={**place.figures, **columns},
         added=tuple(((header, column), name) for name, column in columns.items()),
+        likes={name: _like(place.part, name) for name in columns},
+        beside=max(one.line for one in (*place.part.figures, *place.part.criteria)),
     )
+
+
+def _like(part: Part, name: str) -> int:
+    """Return the column an added one looks like: scores like scores, words like names.
+
+    A rank in the look of scores would read 1,00.
+    """
+    scores = [one.line for one in part.figures if one.key in (*PARTS, "total")]
+    is_score = name in ("total", "index") and bool(scores)
+    return scores[-1] if is_score else part.units[0].spot[1]
+
+
+def areas(cells: Iterable[tuple[str, Spot]]) -> Iterator[str]:
+    """Yield cells as people name them; those below or beside one another as one area.
+
+    E.g. ``'Bảng 1'!E2:E21``.
+    """
+    columns: list[list[tuple[str, Spot]]] = []
+    for sheet, spot in sorted(set(cells), key=_by_column):
+        last = columns[-1][-1] if columns else None
+        if last == (sheet, (spot[0] - 1, spot[1])):
+            columns[-1].append((sheet, spot))
+        else:
+            columns.append([(sheet, spot)])
+    found = [(run[0], run[-1]) for run in columns]
+    joined: list[tuple[tuple[str, Spot], tuple[str, Spot]]] = []
+    for first, last in found:
+        if joined and _is_beside(joined[-1], first, last):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    for (sheet, first_spot), (_, last_spot) in joined:
+        ends = dict.fromkeys((a1(*first_spot), a1(*last_spot)))
+        yield f"{quoted(sheet)}!{':'.join(ends)}"
+
+
+def _by_column(cell: tuple[str, Spot]) -> tuple[str, int, int]:
+    return cell[0], cell[1][1], cell[1][0]
+
+
+def _is_beside(
+    area: tuple[tuple[str, Spot], tuple[str, Spot]],
+    first: tuple[str, Spot],
+    last: tuple[str, Spot],
+) -> bool:
+    """Return whether a run of cells is as high as an area and stands right of it."""
+    (sheet, top), (_, bottom) = area
+    is_level = (top[0], bottom[0]) == (first[1][0], last[1][0])
+    return sheet == first[0] and is_level and bottom[1] + 1 == first[1][1]

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.api.hints import hint_on
-from core.api.score import Scored
+from core.api.score import Scored, ScoredRow
 from core.api.score_formulas import Formulas
-from core.api.score_places import Place, places_of
+from core.api.score_places import PARTS, Place, places_of
 from core.api.shapes import Say
 from core.checks.subject import same_text
 from core.errors import N_, NoPlaceForResultsError
-from core.model import Finding, Message, Standing
+from core.model import Finding, Message
 from core.text import clean
-from core.workbook.found import Sheet, Spot, a1, quoted
+from core.workbook.found import Sheet, Spot
 from core.workbook.values import figure_of
 from core.workbook.write_back import write_cells
 from core.workbook.written import Value, Written
@@ -41,12 +41,14 @@ class Changes:
     Attributes:
         cells: New contents by sheet and cell.
         kept: Cells whose formula gives something else; they stay.
+        unsaved: Cells whose formula was never computed; they stay.
         headings: Cells with a heading that is added.
     """
 
     cells: dict[str, dict[Spot, Written]] = field(default_factory=dict)
-    kept: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
+    kept: list[tuple[str, Spot]] = field(default_factory=list)
+    unsaved: list[tuple[str, Spot]] = field(default_factory=list)
+    headings: list[tuple[str, Spot]] = field(default_factory=list)
 
     def put(self, sheet: str, spot: Spot, written: Written) -> None:
         """Add one cell."""
@@ -86,20 +88,22 @@ def changes_of(result: Scored, say: Say, *, formulas: bool = False) -> Changes:
     if not places:
         problem = Message(text=N_("no table of it has a line for every unit"))
         raise NoPlaceForResultsError(file=result.workbook.file.name, problem=problem)
-    standings = {
-        row.standing.unit: row.standing for group in result.groups for row in group.rows
-    }
     for place in places:
+        rows = {row.standing.unit: row for row in place.group.rows}
         writer = _Writer(changes, place, Formulas(place) if formulas else None)
         for spot, name in place.added:
             writer.head(spot, say(Message(text=HEADINGS[name])))
         for unit, name, spot in place.cells():
-            writer.put(spot, name, _value(standings[unit], name))
+            if name not in PARTS or place.sheet.at(*spot) in (None, ""):
+                writer.put(spot, name, _value(rows[unit], name))
     return changes
 
 
-def _value(standing: Standing, name: str) -> Value:
+def _value(row: ScoredRow, name: str) -> Value:
     """Return a result; None where it is not known or open: its cell is left."""
+    if name in PARTS:
+        return row.row.value(name)
+    standing = row.standing
     found: Mapping[str, Value] = {
         "total": standing.points,
         "scale": standing.scale,
@@ -119,8 +123,9 @@ class _Writer:
     formulas: Formulas | None
 
     def head(self, spot: Spot, text: str) -> None:
-        self.changes.put(self.place.sheet.name, spot, Written(text))
-        self.changes.headings.append(self._where(spot))
+        written = Written(text, like=(spot[0], self.place.beside))
+        self.changes.put(self.place.sheet.name, spot, written)
+        self.changes.headings.append((self.place.sheet.name, spot))
 
     def put(self, spot: Spot, name: str, value: Value) -> None:
         """Add a result, unless the cell says so already or has a formula."""
@@ -128,15 +133,17 @@ class _Writer:
         is_there = _is_there(sheet, spot, value)
         if value is None:
             return
-        if spot in sheet.formulas or spot in sheet.uncached:
-            self.changes.kept.extend([] if is_there else [self._where(spot)])
+        if spot in sheet.uncached:
+            self.changes.unsaved.append((sheet.name, spot))
+            return
+        if spot in sheet.formulas:
+            self.changes.kept.extend([] if is_there else [(sheet.name, spot)])
             return
         formula = self.formulas.of(name, spot) if self.formulas is not None else None
         if formula is not None or not is_there:
-            self.changes.put(sheet.name, spot, Written(value, formula))
-
-    def _where(self, spot: Spot) -> str:
-        return f"{quoted(self.place.sheet.name)}!{a1(*spot)}"
+            like = self.place.likes.get(name)
+            written = Written(value, formula, None if like is None else (spot[0], like))
+            self.changes.put(sheet.name, spot, written)
 
 
 def _is_there(sheet: Sheet, spot: Spot, value: Value) -> bool:

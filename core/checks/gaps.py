@@ -1,6 +1,6 @@
 """Gaps: cells that cannot be read, and what the reader refuses to guess."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 
 from core.checks.subject import Subject, is_gone
 from core.checks.sums import figure_name
@@ -86,7 +86,7 @@ def _is_figure(name: str, subject: Subject) -> bool:
 
 
 def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Finding:
-    text = N_("{figure}: nothing can be read there")
+    text = N_("{figure}: nothing can be read there. {reason}")
     if cell.state is CellState.BLANK:
         text = N_("{figure}: left blank")
     return Finding(
@@ -95,7 +95,13 @@ def _gone_figure(subject: Subject, row: SummaryRow, name: str, cell: Cell) -> Fi
         group=subject.rules.code,
         unit=row.unit,
         where=cell.where,
-        message=Message(text=text, params={"figure": figure_name(name, subject.rules)}),
+        message=Message(
+            text=text,
+            params={
+                "figure": figure_name(name, subject.rules),
+                "reason": _said(cell.reason),
+            },
+        ),
     )
 
 
@@ -136,24 +142,64 @@ def _unknown_band(subject: Subject, row: SummaryRow, share: BandShare) -> Findin
 
 def _annex(subject: Subject, annex: Annex) -> Iterator[Finding]:
     scored = {c.code for c in subject.rules.criteria if c.method}
+    idle = _idle(annex, scored)
+    if idle:
+        yield _untouched(subject, idle, annex)
     for row in annex.rows:
         if row.code == "?":
             yield _unassigned(subject, row)
         elif row.code in scored or row.is_total:
-            yield from _row(subject, row, annex)
+            yield from _row(subject, row, annex, idle)
     blank: list[str | Message] = [
         r.code for r in annex.rows if r.code in scored and _is_blank(r)
     ]
     blank += [
         figure_name(r.code, subject.rules)
         for r in annex.rows
-        if r.is_total and r.code not in _RESULTS and _is_blank(r)
+        if _is_wanted(r) and _is_blank(r)
     ]
     if blank:
         yield _blank(subject, tuple(blank), annex)
 
 
-def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
+def _is_wanted(row: AnnexRow) -> bool:
+    """Return whether a row of results should be filled in; counts of communes may."""
+    return (
+        row.is_total
+        and row.code not in _RESULTS
+        and not row.code.startswith("communes")
+    )
+
+
+def _idle(annex: Annex, scored: Collection[str]) -> tuple[UnitId, ...]:
+    """Return the units for which nothing is entered, where others have something."""
+    rows = [row for row in annex.rows if row.code in scored]
+    touched = {
+        unit
+        for row in rows
+        for unit, cell in zip(annex.units, row.cells, strict=False)
+        if cell.state not in (CellState.BLANK, CellState.NOT_APPLICABLE)
+    }
+    return tuple(u for u in annex.units if u not in touched) if touched else ()
+
+
+def _untouched(subject: Subject, idle: tuple[UnitId, ...], annex: Annex) -> Finding:
+    return Finding(
+        code="cell-blank",
+        severity=Severity.CANNOT_CHECK,
+        group=subject.rules.code,
+        unit=idle[0] if len(idle) == 1 else None,
+        where=annex.where,
+        message=Message(
+            text=N_("Nothing is entered in the annex for: {units}"),
+            params={"units": _named(subject, [*idle])},
+        ),
+    )
+
+
+def _row(
+    subject: Subject, row: AnnexRow, annex: Annex, idle: Collection[UnitId]
+) -> Iterator[Finding]:
     if all(cell.value is not None for cell in row.cells):
         return
     for unit, cell in zip(annex.units, row.cells, strict=False):
@@ -162,12 +208,15 @@ def _row(subject: Subject, row: AnnexRow, annex: Annex) -> Iterator[Finding]:
     for state in (CellState.LOST, CellState.UNDECIDABLE, CellState.BLANK):
         cells = zip(annex.units, row.cells, strict=False)
         gone = [unit for unit, cell in cells if cell.state is state]
+        gone = [u for u in gone if state is not CellState.BLANK or u not in idle]
         if gone and not _is_blank(row):
             yield _gone(subject, row, state, gone)
 
 
 def _is_blank(row: AnnexRow) -> bool:
-    return all(cell.state is CellState.BLANK for cell in row.cells)
+    """Return whether nothing stands in a row for any unit that it applies to."""
+    states = {cell.state for cell in row.cells} - {CellState.NOT_APPLICABLE}
+    return states <= {CellState.BLANK} and bool(states or not row.cells)
 
 
 def _unreadable(subject: Subject, unit: UnitId, cell: Cell) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from core.errors import N_
 from core.i18n import Localizer
 from core.model.results import Severity
 from core.workbook.plan import Axis, Certainty, Form, Meaning, Part
+from core.workbook.shares import COUNTS
 
 FORMS = {
     Form.SUMMARY: N_("summary: a line for every unit"),
@@ -100,7 +101,15 @@ def _rows(
 
 
 def _key(key: str, localizer: Localizer) -> str:
+    if key.startswith(COUNTS):
+        return _counted(key.removeprefix(COUNTS), localizer)
     return localizer.text(KEYS[key]) if key in KEYS else named(key, localizer)
+
+
+def _counted(band: str, localizer: Localizer) -> str:
+    if not band:
+        return localizer.text("number of communes")
+    return localizer.text("communes rated {band}", band=band)
 
 
 def _certainty(one: Meaning, localizer: Localizer) -> str:

@@ -70,7 +70,9 @@ def _shown(place: Place | None) -> str:
 
 
 def _methods(answer: Robustness, localizer: Localizer) -> Iterator[str]:
-    if answer.survey is not None:
+    if answer.survey is None:
+        yield localizer.text("Survey: not computed; no survey items are known.")
+    else:
         yield localizer.text(
             "Survey: each survey item off by up to {tolerance} points (at most {n} "
             "items a unit); {method}.",
@@ -78,7 +80,9 @@ def _methods(answer: Robustness, localizer: Localizer) -> Iterator[str]:
             n=answer.items,
             method=_method([answer.survey], localizer),
         )
-    if answer.appraised is not None and answer.step is not None:
+    if answer.appraised is None or answer.step is None:
+        yield localizer.text("Appraisal: not computed; no appraised items are known.")
+    else:
         yield localizer.text(
             "Appraisal: each appraised total up to {step} points lower or higher, one "
             "step of the scores printed; {method}.",

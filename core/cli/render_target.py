@@ -13,7 +13,7 @@ from core.cli.render_what_if import as_printed
 from core.errors import N_
 from core.i18n import Localizer
 from core.model.results import Result, Standing
-from core.model.rules import Method
+from core.model.rules import CompareOn, Method
 from core.scoring.points import summed
 from core.scoring.room import Communes, Room
 from core.scoring.target import Gain
@@ -156,8 +156,11 @@ def _remarks(answer: Target, localizer: Localizer) -> Iterator[str]:
     band = answer.goal.band
     if band is not None and not band.basis.is_stated:
         basis = why(band.basis, localizer)
+        text = N_("Cut of {band}: {cut} % ({basis})")
+        if answer.group.rules.compare_on is CompareOn.POINTS:
+            text = N_("Cut of {band}: {cut} points ({basis})")
         yield localizer.text(
-            "Cut of {band}: {cut} % ({basis})",
+            text,
             band=band.label,
             cut=band.at_least,
             basis=basis,

@@ -17,8 +17,10 @@ from core.cli.render_frame import (
     table,
 )
 from core.cli.render_standing import UNKNOWN, bands_of, index_of, rank_of
+from core.errors import N_
 from core.i18n import Localizer
 from core.model.results import Finding, Result, UnitResult
+from core.model.rules import CompareOn
 from core.scoring.what_if import Move
 
 
@@ -71,8 +73,11 @@ def _thresholds(answer: WhatIf, localizer: Localizer) -> Iterator[str]:
     rules, assumption = answer.group.rules, answer.assumption
     for code, cut in assumption.cuts.items():
         band = rules.band(code)
+        text = N_("cut of {band}: {before} % → {after} %")
+        if rules.compare_on is CompareOn.POINTS:
+            text = N_("cut of {band}: {before} points → {after} points")
         yield localizer.text(
-            "cut of {band}: {before} % → {after} %",
+            text,
             band=band.label,
             before=band.at_least,
             after=cut,

@@ -15,7 +15,7 @@ from core.errors import N_
 from core.i18n import Localizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from core.api.plans import Planned
     from core.api.score import Scored
@@ -91,6 +91,7 @@ _STEPS = 2
     metavar=N_("OUT"),
     help=N_("Write a copy of the workbook with a comment at every finding's cell."),
 )
+@click.option("--force", is_flag=True, help=N_("Write over files that exist."))
 @options.opens_session
 @click.pass_context
 def score(
@@ -104,6 +105,7 @@ def score(
     write: Path | None,
     formulas: bool,
     annotate: Path | None,
+    force: bool,
     **given: object,
 ) -> None:
     """Write the results of a workbook; exit with 1 when numbers contradict."""
@@ -112,9 +114,14 @@ def score(
         (remember and given["mapping"] is None, N_("--remember goes with --mapping.")),
         (formulas and write is None, N_("--formulas goes with --write.")),
         (shows_plan and (write or annotate), N_("With --plan nothing is computed.")),
+        (
+            write is not None and write == annotate,
+            N_("--write and --annotate need two files."),
+        ),
     ):
         if is_wrong:
             context.fail(said(text))
+    _require_free((write, annotate), file=Path(str(given["file"])), force=force)
     with collector_paused(), steps(_STEPS + bool(write) + bool(annotate)) as step:
         step(said(N_("Reading the workbook")))
         found = _planned(session, given, forget=forget)
@@ -136,6 +143,20 @@ def score(
         click.echo(aside, err=True)
     if result.is_contradicted:
         context.exit(CONTRADICTED)
+
+
+def _require_free(targets: "Iterable[Path | None]", *, file: Path, force: bool) -> None:
+    """Refuse files that are there already; the source itself is refused by name.
+
+    Raises:
+        MissingFolderError: There is no such folder to write into.
+        TargetExistsError: One is not to be written over.
+    """
+    from core.api.landing import targets as landing_at
+
+    for target in filter(None, targets if file.exists() else ()):
+        is_source = target.exists() and target.samefile(file)
+        landing_at(target, [target.name], force=force or is_source)
 
 
 def _planned(session: Session, given: dict[str, object], *, forget: bool) -> "Planned":
@@ -178,21 +199,39 @@ def _written(
 
         step(said(N_("Writing the comments")))
         count = write_notes(result, annotate, localizer.say)
-        one, many = "{n} comment written: {file}", "{n} comments written: {file}"
-        told.append(localizer.count(one, many, count, file=str(annotate)))
+        told.append(
+            localizer.count(
+                "{n} comment written: {file}",
+                "{n} comments written: {file}",
+                count,
+                file=str(annotate),
+            )
+        )
     return told
 
 
 def _changes(changes: "Changes", file: Path, localizer: Localizer) -> "Iterator[str]":
-    one, many = "{n} cell written: {file}", "{n} cells written: {file}"
-    yield localizer.count(one, many, changes.count, file=str(file))
+    from core.api.score_places import areas
+
+    yield localizer.count(
+        "{n} cell written: {file}",
+        "{n} cells written: {file}",
+        changes.count,
+        file=str(file),
+    )
     if changes.headings:
-        cells = ", ".join(changes.headings)
+        cells = ", ".join(areas(changes.headings))
         yield localizer.text("Columns were added at {cells}.", cells=cells)
     if changes.kept:
         yield localizer.text(
             "Formulas that give something else were left as they are: {cells}.",
-            cells=", ".join(changes.kept),
+            cells=", ".join(areas(changes.kept)),
+        )
+    if changes.unsaved:
+        yield localizer.text(
+            "Formulas whose value was never saved were left as they are: {cells}. Open "
+            "the file in Excel or LibreOffice, and they are computed.",
+            cells=", ".join(areas(changes.unsaved)),
         )
 
 

@@ -91,10 +91,26 @@ def _widened(inside: bytes, new: New) -> bytes:
 
 def _new_cells(sheet: SheetXml, line: Line | None, new: New) -> bytes:
     return b"".join(
-        cell(sheet.prefix, spot, written, sheet.style_of_gap(line, spot[1]))
+        cell(sheet.prefix, spot, written, _style(sheet, line, spot, written))
         for spot, written in new
         if not _nothing(written)
     )
+
+
+def _style(sheet: SheetXml, line: Line | None, spot: Spot, written: Written) -> bytes:
+    """Return the style of a new cell: as it should look like, else of its lines."""
+    like = None if written.like is None else _style_at(sheet, written.like)
+    return sheet.style_of_gap(line, spot[1]) if like is None else like
+
+
+def _style_at(sheet: SheetXml, spot: Spot) -> bytes | None:
+    """Return the style of a cell; None where there is no cell or it has none."""
+    line = sheet.lines.get(spot[0])
+    found = None if line is None else sheet.box_or_gap(line, spot[1])
+    if not isinstance(found, Box):
+        return None
+    style = attributes(found.inside).get(b"s")
+    return None if style is None else b' s="' + style + b'"'
 
 
 def cell(prefix: bytes, spot: Spot, written: Written, inside: bytes) -> bytes:

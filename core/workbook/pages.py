@@ -4,15 +4,21 @@ Whichever way the sheet runs, an `Item` is one line of the annex and `Page.cell`
 cell where it meets a unit.
 """
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from core.model import Cell, CellState, GroupRules, UnitId
+from core.text import clean, fold
 from core.workbook.found import Kind, Sheet, Workbook
 from core.workbook.plan import Axis, Meaning, Part
 from core.workbook.values import Cells
 
+_STANDINGS = frozenset({"band", "rank"})
+_OPEN = re.compile(
+    r"\d+ ?[–-] ?\d+$|(khong|chua)( co)? xep|chua xac dinh|undecided|no band|not ranked"
+)
 Exempt = Mapping[str, frozenset[str]]
 
 
@@ -100,9 +106,9 @@ class Page:
 
     def cell(self, unit_line: int, item: Item) -> Cell:
         """Return the cell where a unit and an item meet."""
-        if self.is_across:
-            return self.cells.at(item.line, unit_line)
-        return self.cells.at(unit_line, item.line)
+        spot = (item.line, unit_line) if self.is_across else (unit_line, item.line)
+        found = self.cells.at(*spot)
+        return left_open(found) if item.code in _STANDINGS else found
 
     def where(self, item: Item) -> str:
         """Return the place where the item is named."""
@@ -134,6 +140,13 @@ class Page:
         for line in range(header + 1, self.part.last + 1):
             if line not in claimed | named and len(_figures(self.row(line))) > 1:
                 yield line
+
+
+def left_open(cell: Cell) -> Cell:
+    """Return a band or rank; words that leave it open say that there is none yet."""
+    if _OPEN.match(fold(clean(cell.text))) is None:
+        return cell
+    return replace(cell, text="", state=CellState.NOT_APPLICABLE)
 
 
 def _figures(cells: tuple[Cell, ...]) -> list[Cell]:

@@ -1,10 +1,11 @@
 """Communes per band, out of the phrase a decision prints for a district.
 
-E.g. ``"07/10 xã/thị trấn xếp loại tốt (70%); 03/10 xã xếp loại khá (30%)"``.
+E.g. ``"07/10 xã/thị trấn xếp loại tốt (70%); 03/10 xã xếp loại khá (30%)"``; or out of
+a column of counts for every band, as in our own scoring workbooks.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from core.model import BandShare, Cell, CellState, GroupRules
 from core.text import clean, fold
@@ -15,6 +16,30 @@ _SHARE = re.compile(
     r"(\d+)\s*/\s*(\d+)\s*[^();]*?xếp loại\s+([^();,.]+?)\s*"
     r"(?:\(\s*([\d.,]+)\s*%\s*\)|(?=[;,.]|$))"
 )
+
+_COUNT = re.compile(
+    r"(?:(?:tong )?so (?:luong )?(?:don vi )?(?:cap )?(?:xa|phuong|thi tran)"
+    r"|number of communes|communes? rated)\b"
+    r"(?:(?: \w+)*? (?:(?:xep|dat) )?(?:loai|rated|band)\b)?(?P<band>.*)"
+)
+_RATED = re.compile(r"\b(?:loai|rated|band)\b")
+
+
+def count_of(heading: str, rules: Iterable[GroupRules]) -> str | None:
+    """Return the key of a column that counts communes, or None where it does not.
+
+    Args:
+        heading: Without marks, as `header_key` gives it.
+        rules: Groups whose bands may be counted.
+    """
+    found = _COUNT.fullmatch(heading)
+    if found is None:
+        return None
+    if not _RATED.search(heading):
+        return COUNTS
+    codes = (band_code(found["band"].strip(), group) for group in rules)
+    code = next(filter(None, codes), None)
+    return None if code is None else f"{COUNTS}{code}"
 
 
 def shares_of(phrase: str, rules: GroupRules, where: str) -> tuple[BandShare, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.model import (
     Annex,
+    BandShare,
     Cell,
     CellState,
     GroupCode,
@@ -52,7 +53,7 @@ def _table(pages: Sequence[Page], rules: GroupRules) -> ScoreTable:
         for form in (Form.SUMMARY, Form.ANNEX, Form.COMMUNES)
     }
     long_pages = [page for page in pages if page.part.form is Form.LONG]
-    lines = _joined(_lines(page) for page in by_form[Form.SUMMARY])
+    lines = _said(_joined(_lines(page) for page in by_form[Form.SUMMARY]))
     annex = annex_of(by_form[Form.ANNEX], rules, _totals(lines))
     annex = annex if annex is not None else pivoted(long_pages, rules)
     lines = lines or list(_lines_of(annex, [*by_form[Form.ANNEX], *long_pages]))
@@ -130,6 +131,21 @@ def _lines(page: Page) -> Iterator[_Line]:
             )
 
 
+def _said(lines: Iterable[_Line]) -> list[_Line]:
+    """Return the lines without columns that are blank in all: they are to be filled."""
+    every = list(lines)
+    filled = {
+        name
+        for line in every
+        for name, cell in line.cells.items()
+        if cell.state is not CellState.BLANK
+    }
+    return [
+        replace(line, cells={k: v for k, v in line.cells.items() if k in filled})
+        for line in every
+    ]
+
+
 def _lines_of(annex: Annex | None, pages: Sequence[Page]) -> Iterator[_Line]:
     """Yield a line for every unit that only the annex names."""
     named: dict[str, tuple[Page, Meaning]] = {}
@@ -166,9 +182,7 @@ def _row(
     apart = communes.get(line.unit)
     cells = {**(apart.cells if apart is not None else {}), **line.cells}
     cells = completed(cells, items, rules, line.where)
-    phrase = cells.get(COMMUNES)
-    shares = () if phrase is None else shares_of(phrase.text, rules, phrase.where)
-    shares = shares or counted_shares(cells, rules)
+    shares = _shares(cells, {**items, **cells}, rules)
     cells = {name: cell for name, cell in cells.items() if not name.startswith(COUNTS)}
     return SummaryRow(
         unit=line.unit,
@@ -177,3 +191,13 @@ def _row(
         shares=shares,
         where=line.where,
     )
+
+
+def _shares(
+    cells: Figures, counted: Figures, rules: GroupRules
+) -> tuple[BandShare, ...]:
+    """Return the communes per band: as a phrase says, else as columns count them."""
+    phrase = cells.get(COMMUNES)
+    if phrase is not None:
+        return shares_of(phrase.text, rules, phrase.where)
+    return counted_shares(counted, rules)

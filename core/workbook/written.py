@@ -28,10 +28,12 @@ class Written:
         value: Text, an exact number, or None for a blank cell; with a formula, what
             it gives, for programs that do not compute.
         formula: With or without its equals sign.
+        like: The cell whose style a cell takes that was not there before.
     """
 
     value: Value = None
     formula: str | None = None
+    like: Spot | None = None
 
 
 def checked(written: Written, spot: Spot, sheet: str) -> Written:

@@ -12,7 +12,7 @@ from core.workbook.layout.blocks import Block, Head
 from core.workbook.layout.codes import Coded, Criteria
 from core.workbook.layout.context import Context
 from core.workbook.layout.groups import group_of
-from core.workbook.layout.headings import FIGURES, POINTS
+from core.workbook.layout.headings import POINTS
 from core.workbook.layout.settle import (
     Item,
     Line,
@@ -157,7 +157,9 @@ def _row(
     first = min(block.lines)
     coded = _coded(context, criteria, row, code_column)
     left = [(c, w) for c, w in words if c < first and c != code_column]
-    label_at, label = max(left, key=lambda one: len(one[1]), default=(code_column, ""))
+    is_result = bool(left) and context.headings.row_result(left[0][1]) is not None
+    words_of = left[:1] if is_result and coded is None else left
+    label_at, label = _longest_of(words_of, (code_column, ""))
     is_scored = any(grid.is_figure(row, c) for c in block.lines) or any(
         grid.is_filled(row, c) for c in block.lines[:1]
     )
@@ -184,9 +186,15 @@ def _row(
     )  # fmt: skip
 
 
+def _longest_of(
+    words: Sequence[tuple[int, str]], otherwise: tuple[int, str]
+) -> tuple[int, str]:
+    return max(words, key=lambda one: len(one[1]), default=otherwise)
+
+
 def _longest(words: Sequence[tuple[int, str]], otherwise: int) -> tuple[int, str]:
     long = [one for one in words if len(one[1]) > _LEAST_LABEL]
-    return max(long, key=lambda one: len(one[1]), default=(otherwise, ""))
+    return _longest_of(long, (otherwise, ""))
 
 
 def _shifted(
@@ -226,7 +234,7 @@ def _told(context: Context, items: Sequence[Item]) -> list[Item]:
 
 def _as_told(context: Context, item: Item) -> Item:
     told = context.told.row(item.line) or context.told.criterion(item.text, *item.spot)
-    if not told or told in FIGURES:
+    if not told or context.headings.is_figure(told):
         return item
     coded = Coded((told,), is_plain=True, printed=item.text)
     return Item(
@@ -259,7 +267,7 @@ def _figures(
 
 def _result(context: Context, row: Row) -> str | None:
     told = context.told.row(row.row)
-    if told in FIGURES or told == IGNORE:
+    if told and (context.headings.is_figure(told) or told == IGNORE):
         return told
     if told or row.coded is not None or _SUBTOTAL.search(row.label):
         return None

@@ -107,7 +107,8 @@ def _is_unit(context: Context, line: Line, row: int, *, has_scores: bool) -> boo
         return has_scores and not _is_total(context, row)
     named = line.named
     is_known = named is not None and named.certainty is not Certainty.NEW
-    is_result = context.headings.key(line.text) in FIGURES  # "Điểm tối đa"
+    key = context.headings.key(line.text)
+    is_result = key is not None and context.headings.is_figure(key)  # "Điểm tối đa"
     return is_known or (has_scores and not is_result)
 
 
@@ -152,7 +153,7 @@ def _figures(context: Context, block: Block) -> tuple[Meaning, ...]:
             found[column] = _meaning(code, head, column, Certainty.SURE)
     for key, every in block.columns.items():
         places = [column for column in every if column not in communes]
-        if key not in FIGURES or key in told:
+        if not context.headings.is_figure(key) or key in told:
             continue
         for column in places:
             if column not in found:

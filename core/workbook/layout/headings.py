@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.model import RuleSet
 from core.text import clean, fold
 from core.workbook.columns import column_of, header_key
+from core.workbook.shares import COUNTS, count_of
 
 UNIT = "unit"
 CRITERION = "criterion"
@@ -62,6 +63,7 @@ class Headings:
 
     def __init__(self, rules: RuleSet) -> None:
         """Take in the component names of the rules."""
+        self._groups = rules.groups
         self._year = str(rules.year)
         self._own = dict(_component_words(rules))
         self._memo: dict[str, str | None] = {}
@@ -95,12 +97,17 @@ class Headings:
         if plain in self._own:
             return self._own[plain]
         found = (key for key, words in _RESULTS if words.search(plain))
-        return next(found, None)
+        return next(found, None) or count_of(plain, self._groups)
 
     def row_result(self, text: str) -> str | None:
         """Return the result that a row below the criteria holds, or None."""
         result = self.key(_FORMULA.sub(" ", clean(text)).strip())
-        return result if result in FIGURES or result in self._own.values() else None
+        return result if result is not None and self.is_figure(result) else None
+
+    def is_figure(self, key: str) -> bool:
+        """Return whether a key is a result or a component of the rules."""
+        is_own = key in FIGURES or key in self._own.values()
+        return is_own or key.startswith(COUNTS)
 
     @staticmethod
     def has_year(text: str) -> bool:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from core.api import open_archive
 from core.api.archive import Archive
 from core.api.score import Scored, score_file
+from core.api.score_places import areas
 from core.api.score_written import changes_of, notes_of, write_notes, write_results
 from core.errors import NoPlaceForResultsError
 from core.i18n import Localizer
@@ -92,12 +94,7 @@ def test_columns_are_added_where_there_are_none(
         "Total points", "Index (%)", "Band", "Rank",
     ]  # fmt: skip
     assert [after[f"{c}3"] for c in "EFGH"] == [77.25, 77.25, "KHÁ", 1]
-    assert changes.headings == [
-        "'Bảng 1'!E1",
-        "'Bảng 1'!F1",
-        "'Bảng 1'!G1",
-        "'Bảng 1'!H1",
-    ]
+    assert [*areas(changes.headings)] == ["'Bảng 1'!E1:H1"]
 
 
 def test_what_is_not_known_is_left_as_it_is(archive: Archive, tmp_path: Path) -> None:
@@ -123,7 +120,7 @@ def test_formulas_stay_and_those_that_differ_are_told(
 
     after = cells(out)
     assert (after["E2"], after["G2"]) == ("=C2+D2", "=E2-1")
-    assert changes.kept == ["'Bảng 1'!G2"]
+    assert [*areas(changes.kept)] == ["'Bảng 1'!G2"]
 
 
 def test_live_formulas_reckon_what_was_computed(
@@ -217,3 +214,62 @@ def test_several_findings_of_one_cell_stand_below_one_another(
 
     shares = notes["Xếp loại huyện"][4, 7]
     assert shares.index("[share-count]") < shares.index("\n\n[share-nudged]")
+
+
+def test_added_columns_look_like_the_table(archive: Archive, tmp_path: Path) -> None:
+    file = sheet(tmp_path, HEAD, SIN_HO, MUONG_TE)
+    book = openpyxl.load_workbook(file)
+    own = book["Bảng 1"]
+    own["D1"].font = Font(bold=True)
+    own["D2"].number_format = own["D3"].number_format = "0.00"
+    book.save(file)
+    out = tmp_path / "ra.xlsx"
+
+    write_results(scored(archive, file), out, SAY)
+
+    after = openpyxl.load_workbook(out)["Bảng 1"]
+    assert [after[f"{c}1"].font.bold for c in "EFGH"] == [True] * 4
+    assert [after[f"{c}2"].number_format for c in "EFGH"] == [
+        "0.00", "0.00", "General", "General",
+    ]  # fmt: skip
+
+
+def test_a_blank_summary_is_filled_from_the_criteria(
+    archive: Archive, tmp_path: Path
+) -> None:
+    rules = archive.rules("lai-chau").group("huyen")
+    codes = [one.code for one in rules.criteria if one.method]
+    lines: Rows = [["Huyện Sìn Hồ", code, Decimal("0.5")] for code in codes]
+    long: Rows = [["Đơn vị", "Mã tiêu chí", "Điểm"], *lines]
+    blank: list[Value] = [1, "Huyện Sìn Hồ", None, None, *[None] * 5, 0, 0]
+    head = HEAD + RESULTS + ["Điểm thưởng", "Điểm trừ"]
+    file = xlsx(tmp_path / "a.xlsx", {"Điểm": long, "Tổng hợp": [head, blank]})
+    out = tmp_path / "ra.xlsx"
+
+    write_results(scored(archive, file), out, SAY)
+
+    after = cells(out, "Tổng hợp")
+    parts = (after["C2"], after["D2"])
+    assert after["E2"] == sum(p for p in parts if isinstance(p, int | float))
+    assert (after["F2"], after["I2"]) == (100, 1)
+
+
+def test_values_never_saved_are_told_with_what_to_do(
+    archive: Archive, tmp_path: Path
+) -> None:
+    own: list[Value] = ["=C2+D2", 100, Decimal("75.5"), "KHÁ", 1]
+    file = sheet(tmp_path, HEAD + RESULTS, SIN_HO + own)
+
+    result = scored(archive, file)
+
+    assert [*areas(changes_of(result, SAY).unsaved)] == ["'Bảng 1'!E2"]
+    notes = notes_of(result, SAY)["Bảng 1"]
+    assert "→ Recalculate and save the file" in notes[1, 4]
+
+
+def test_areas_join_cells_below_and_beside_one_another() -> None:
+    cells = [("Bảng 1", (row, column)) for row in (1, 2) for column in (4, 5)]
+
+    named = [*areas([*cells, ("Bảng 1", (9, 1)), ("B", (0, 0))])]
+
+    assert named == ["B!A1", "'Bảng 1'!B10", "'Bảng 1'!E2:F3"]

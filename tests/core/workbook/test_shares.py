@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 
 from core.model import BandShare
-from core.workbook.shares import band_code, shares_of, unread
+from core.workbook.columns import header_key
+from core.workbook.rows import cell_of
+from core.workbook.shares import (
+    band_code,
+    count_of,
+    counted_shares,
+    shares_of,
+    unread,
+)
 from tests.core.ready import RULES, band
 from tests.core.sheets import Layout, phrase
 from tests.core.tables import Case, cases
@@ -77,3 +85,38 @@ def test_a_band_that_is_none_of_the_rules_stays_without_code() -> None:
 )
 def test_what_is_no_share_is_told(text: str, rest: str) -> None:
     assert unread(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Số xã, phường, thị trấn xếp loại TỐT", "communes:tot"),
+        ("Số xã loại khá", "communes:kha"),
+        ("Số lượng xã đạt loại Tốt", "communes:tot"),
+        ("Communes rated KHÁ", "communes:kha"),
+        ("Tổng số xã, phường, thị trấn (để trống: bằng số đếm)", "communes:"),
+        ("Number of communes", "communes:"),
+        ("Số xã xếp loại VÀNG", None),
+        ("Tỷ lệ xã xếp loại TỐT", None),
+        ("Chỉ số CCHC cấp xã", None),
+        ("Số lượng báo cáo", None),
+    ],
+)
+def test_columns_that_count_communes(heading: str, key: str | None) -> None:
+    rules = replace(RULES, bands=(band("tot", "80"), band("kha", "70")))
+
+    assert count_of(header_key(heading), (rules,)) == key
+
+
+def test_counts_are_shares_of_all_communes() -> None:
+    rules = replace(RULES, bands=(band("tot", "80"), band("kha", "70")))
+    counts = {"communes:tot": "7", "communes:kha": "", "communes:": "10"}
+    cells = {key: cell_of(text, "B!A1") for key, text in counts.items()}
+
+    stated = counted_shares(cells, rules)
+    added = counted_shares({**cells, "communes:": cell_of("", "B!A1")}, rules)
+    half = counted_shares({"communes:tot": cell_of("1,5", "B!A1")}, rules)
+
+    assert [(s.band, s.count, s.out_of) for s in stated] == [("tot", 7, 10)]
+    assert [(s.band, s.count, s.out_of) for s in added] == [("tot", 7, 7)]
+    assert half == ()
