@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from core.api.score_lacking import is_idle, not_scored
 from core.checks import findings_of
-from core.checks.subject import Subject, is_unknown
+from core.checks.subject import Subject
 from core.checks.sums import figure_name
 from core.errors import N_
 from core.model import (
@@ -18,13 +19,11 @@ from core.model import (
     Unit,
     UnitId,
 )
-from core.scoring.parts import parts_of
 from core.units import Registry
 from core.workbook.derived import is_assumed, needed
 
 _SUM = "-sum"
 _MOST_NAMED = 10
-_PARTS = frozenset({"appraised", "survey"})
 
 
 def findings_on(
@@ -38,7 +37,7 @@ def findings_on(
         rules: Tell the year whose units are expected.
     """
     absent = () if registry is None else _absent(subject, registry, rules.year)
-    idle = {row.unit for row in subject.rows if _is_idle(row)}
+    idle = {row.unit for row in subject.rows if is_idle(row)}
     for finding in findings_of(subject):
         is_idle = finding.code == "cell-blank" and finding.unit in idle
         if not is_idle and not _may_be_others(finding, len(absent)):
@@ -46,15 +45,9 @@ def findings_on(
     yield from _added_up(subject)
     yield from _assumed(subject)
     yield from _unlike_items(subject)
-    yield from _not_scored(subject)
+    yield from not_scored(subject)
     yield from _no_rank(subject)
     yield from _missing(subject, absent)
-
-
-def _is_idle(row: SummaryRow) -> bool:
-    """Return whether nothing is typed in for a unit: one word says it all."""
-    states = {cell.state for name, cell in row.cells.items() if name != "scale"}
-    return states == {CellState.BLANK}
 
 
 def _placed(finding: Finding, subject: Subject) -> Finding:
@@ -168,76 +161,6 @@ def _unlike(subject: Subject, row: SummaryRow, printed: Cell) -> Finding:
         where=printed.where,
         printed=printed.text,
         computed=row.printed("reviewed"),
-        message=Message(text=text, params=params),
-    )
-
-
-def _not_scored(subject: Subject) -> Iterator[Finding]:
-    """Yield what keeps a unit from having an index, where a column lacks altogether."""
-    for row in subject.rows:
-        if parts_of(row, subject.rules).index is None:
-            lacking = tuple(_lacking(subject, row))
-            unread = _unread_items(subject, row) if lacking else ()
-            if unread:
-                yield _waits(subject, row, unread)
-            elif lacking:
-                yield _lacks(subject, row, lacking)
-
-
-def _lacking(subject: Subject, row: SummaryRow) -> Iterator[str]:
-    formula = subject.rules.formula("total")
-    terms = ("total",) if formula is None else tuple(t.name for t in formula.terms)
-    for name in terms:
-        if _is_lacking(row, name):
-            yield from _parts_lacking(subject, row, name)
-
-
-def _is_lacking(row: SummaryRow, name: str) -> bool:
-    cell = row.cells.get(name)
-    is_blank = cell is not None and cell.state is CellState.BLANK and _is_idle(row)
-    return cell is None or cell.state is CellState.NOT_APPLICABLE or is_blank
-
-
-def _parts_lacking(subject: Subject, row: SummaryRow, name: str) -> Iterator[str]:
-    """Yield the parts a figure cannot be added up without; itself if there is none."""
-    formula = subject.rules.formula(name)
-    terms = () if formula is None else tuple(t.name for t in formula.terms)
-    lacking = [term for term in terms if _is_lacking(row, term)]
-    yield from lacking if len(lacking) < len(terms) else [name]
-
-
-def _unread_items(subject: Subject, row: SummaryRow) -> tuple[str, ...]:
-    """Return the criteria of a unit whose cells give no figure."""
-    items = subject.items.get(row.unit, {})
-    scored = (c.code for c in subject.rules.criteria if c.method)
-    return tuple(code for code in scored if code in items and is_unknown(items[code]))
-
-
-def _waits(subject: Subject, row: SummaryRow, codes: tuple[str, ...]) -> Finding:
-    text = N_("{unit} cannot be scored: these criteria have no figure: {codes}")
-    more = ("…",) if len(codes) > _MOST_NAMED else ()
-    params = {"unit": row.printed_name, "codes": (*codes[:_MOST_NAMED], *more)}
-    where = subject.items[row.unit][codes[0]].where
-    return replace(
-        _lacks(subject, row, ()), where=where, message=Message(text=text, params=params)
-    )
-
-
-def _lacks(subject: Subject, row: SummaryRow, figures: tuple[str, ...]) -> Finding:
-    text = N_("{unit} cannot be scored: the workbook has no {figures}")
-    if subject.rules.formula("total") is None and _PARTS & row.cells.keys():
-        text = N_(
-            "{unit} cannot be scored: the workbook has no {figures}, and the rules do "
-            "not say which parts make it up"
-        )
-    names = tuple(figure_name(name, subject.rules) for name in figures)
-    params = {"unit": row.printed_name, "figures": names}
-    return Finding(
-        code="not-scored",
-        severity=Severity.CANNOT_CHECK,
-        group=subject.rules.code,
-        unit=row.unit,
-        where=row.where,
         message=Message(text=text, params=params),
     )
 

@@ -54,13 +54,15 @@ def counted_shares(
     """Return the shares that columns of counts give, one column for every band.
 
     All communes are those of their own column, else the sum. Nothing where a count is
-    not to be had; blank ones are none of that band.
+    not to be had, or none is given; a blank one beside others is none of that band.
     """
     counts = {band: cells.get(f"{COUNTS}{band.code}") for band in rules.bands}
     known = {band: cell for band, cell in counts.items() if cell is not None}
     whole = cells.get(COUNTS)
-    if not known or not all(map(_is_count, known.values())):
+    if not all(map(_is_count, known.values())):
         return ()
+    if all(cell.value is None for cell in known.values()):
+        return ()  # nothing is counted yet, or there is nothing to count
     values = {band: int(cell.value or 0) for band, cell in known.items()}
     is_told = whole is not None and _is_count(whole) and whole.value
     out_of = int(whole.value) if is_told and whole and whole.value else None

@@ -85,7 +85,8 @@ class Finder:
 
     def _strength(self, block: Block) -> tuple[int, int, int]:
         """Return how much of a header is understood: more rows only if that helps."""
-        scored = sum(key in FIGURES or key == POINTS for key in block.columns)
+        figure = self._headings.is_figure
+        scored = sum(figure(key) or key == POINTS for key in block.columns)
         rules = (criteria.rules for criteria in self._texts.criteria)
         return len(block.lines), scored, len(commune_columns(block, rules))
 

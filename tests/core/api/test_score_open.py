@@ -47,7 +47,7 @@ def test_a_unit_with_nothing_typed_in_is_told_once(tmp_path: Path) -> None:
 
     found = [f for f in scored(file).findings if f.unit == "huyen-muong-te"]
 
-    assert [f.code for f in found] == ["not-scored"]
+    assert [f.code for f in found] == ["no-rank", "not-scored"]
 
 
 def test_columns_of_nobody_in_an_annex_are_told_once(tmp_path: Path) -> None:

@@ -117,6 +117,12 @@ def test_counts_are_shares_of_all_communes() -> None:
     added = counted_shares({**cells, "communes:": cell_of("", "B!A1")}, rules)
     half = counted_shares({"communes:tot": cell_of("1,5", "B!A1")}, rules)
 
-    assert [(s.band, s.count, s.out_of) for s in stated] == [("tot", 7, 10)]
-    assert [(s.band, s.count, s.out_of) for s in added] == [("tot", 7, 7)]
-    assert half == ()
+    none = {key: cell_of("", "B!A1") for key in ("communes:tot", "communes:kha")}
+    blank = counted_shares({**none, "communes:": cell_of("10", "B!A1")}, rules)
+
+    assert [(s.band, s.count, s.out_of) for s in stated] == [
+        ("tot", 7, 10),
+        ("kha", 0, 10),
+    ]
+    assert [s.out_of for s in added] == [7, 7]
+    assert half == blank == ()
