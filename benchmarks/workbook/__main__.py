@@ -10,7 +10,7 @@ from benchmarks.table import show, times
 from benchmarks.workbook import build
 from benchmarks.workbook.spent import Spent, cchc, in_turns, job
 
-RUNS = 5
+RUNS = 3
 GROWTH = (1, 4, 16)
 _FORMS = {"wide": build.wide, "long": build.long}
 # Where the empty columns for index, band and rank begin.
@@ -106,7 +106,7 @@ def _growth(folder: Path, rules: Path) -> None:
     for factor in GROWTH:
         file = build.wide(folder / f"x{factor}.xlsx", factor * UNITS)
         command = _over(folder / "out.xlsx", _whole(file, rules, folder / "out.xlsx"))
-        spent |= {factor: in_turns({WHOLE: command}, 3)[WHOLE]}
+        spent |= {factor: in_turns({WHOLE: command}, RUNS)[WHOLE]}
     rows = [
         (
             f"{factor * UNITS:,} units",

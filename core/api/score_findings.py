@@ -39,8 +39,8 @@ def findings_on(
     absent = () if registry is None else _absent(subject, registry, rules.year)
     idle = {row.unit for row in subject.rows if is_idle(row)}
     for finding in findings_of(subject):
-        is_idle = finding.code == "cell-blank" and finding.unit in idle
-        if not is_idle and not _may_be_others(finding, len(absent)):
+        is_said = finding.code == "cell-blank" and finding.unit in idle
+        if not is_said and not _may_be_others(finding, len(absent)):
             yield _placed(finding, subject)
     yield from _added_up(subject)
     yield from _assumed(subject)
