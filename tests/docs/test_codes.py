@@ -44,8 +44,8 @@ def finding_codes() -> set[str]:
 
     Workbooks bring findings of their own: questions about the layout, what is missing.
     """
-    own = ROOT / "core/api/score_findings.py"
-    files = [*modules("core/checks"), *modules("core/workbook/layout"), own]
+    own = (ROOT / "core/api" / f"score_{name}.py" for name in ("findings", "lacking"))
+    files = [*modules("core/checks"), *modules("core/workbook/layout"), *own]
     texts = {text for file in files for text in spoken(tree(file))}
     fixed = {text for text in texts if KEBAB.fullmatch(text)} | {"unreadable"}
     return fixed | FORMULA_CODES | ITEM_CODES | CELL_CODES

@@ -7,7 +7,6 @@ import runpy
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from tests.architecture.house import ROOT
 from tests.core.cli.test_docs import BLOCK, said_as_shown
 from tests.docs.pages import text
 
-PICTURE = ROOT / "docs" / "anh" / "make-run.svg"
+PICTURES = ROOT / "docs" / "anh"
 # `make run` is this once .venv is ready; a test must not start an installation.
 RUN = ("-m", "bot")
 EXAMPLES = [
@@ -56,12 +55,13 @@ def test_an_example_answers_as_shown(example: list[str]) -> None:
     assert said_as_shown(lines, shown), "\n".join(lines)
 
 
-def test_the_picture_shows_what_make_run_prints() -> None:
-    drawing = runpy.run_path(str(Path(PICTURE).with_name("make.py")))
+@pytest.mark.parametrize("name", ["make-run", "score", "rules-check", "check"])
+def test_a_picture_shows_what_its_command_prints(name: str) -> None:
+    drawing = runpy.run_path(str(PICTURES / "make.py"))
 
-    fresh = drawing["drawn"]()
+    fresh = drawing["drawn"](name)
 
-    drawn = letters(PICTURE.read_text("utf-8"))
+    drawn = letters((PICTURES / f"{name}.svg").read_text("utf-8"))
     assert drawn == letters(fresh), "draw it anew: .venv/bin/python docs/anh/make.py"
 
 
