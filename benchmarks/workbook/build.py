@@ -109,7 +109,7 @@ def wide(file: Path, count: int = UNITS) -> Path:
 
 
 def long(file: Path, count: int = UNITS) -> Path:
-    """Write a row for every unit and criterion, and a summary to be filled in."""
+    """Write a row for every unit and criterion, and a summary of sums to be ranked."""
     book, sheet = _opened(file, "Điểm chi tiết")
     for column, text in enumerate(("Tên đơn vị", "Mã tiêu chí", "Điểm")):
         sheet.write_string(0, column, text)
@@ -123,9 +123,13 @@ def long(file: Path, count: int = UNITS) -> Path:
     summary = book.add_worksheet("Tổng hợp")
     for column, text in enumerate(("STT", "Tên đơn vị", *RESULTS)):
         summary.write_string(0, column, text)
-    for row, (name, _) in enumerate(units(count), 1):
+    surveyed = [is_survey for _, _, is_survey in ordered()]
+    for row, (name, scores) in enumerate(units(count), 1):
         summary.write_number(row, 0, row)
         summary.write_string(row, 1, name)
+        for column, wanted in ((2, False), (3, True)):
+            parts = (s for s, of in zip(scores, surveyed, strict=True) if of is wanted)
+            summary.write_number(row, column, float(sum(parts)))
     book.close()
     return file
 

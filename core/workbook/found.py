@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from core.model import Message
@@ -125,6 +126,7 @@ def a1(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
+@lru_cache(maxsize=16_384)  # as many as a sheet has columns
 def letters(column: int) -> str:
     """Return a column's letters: 0 is A, 26 is AA."""
     text, rest = "", column + 1
