@@ -102,6 +102,7 @@ def _certain_scale(subject: Subject, unit: UnitId) -> Decimal | None:
     if assigned is not None:
         return assigned.points if assigned.basis.is_stated else None
     maxima = maxima_of(subject.rules, not_applied(subject, unit))
-    if maxima is None or has_gaps(subject, unit):
+    is_listed = any(criterion.method for criterion in subject.rules.criteria)
+    if maxima is None or not is_listed or has_gaps(subject, unit):
         return None
     return scale_of(subject, maxima) if is_certain(subject, unit, maxima) else None

@@ -58,7 +58,9 @@ def _by_criteria(
     in_annex = subject.item(row.unit, "scale")
     if computed in (printed, in_annex.value if in_annex else None):
         return
-    if has_gaps(subject, row.unit):
+    if not any(criterion.method for criterion in subject.rules.criteria):
+        yield _cannot_check(subject, row, _no_criteria(row))
+    elif has_gaps(subject, row.unit):
         yield _cannot_check(subject, row, _missing_rows())
     else:
         yield _contradiction(subject, row, codes, computed, maxima)
@@ -142,3 +144,11 @@ def _missing_rows() -> Message:
         "Standard scale: the annex lacks rows that may not be applied to the unit"
     )
     return Message(text=text)
+
+
+def _no_criteria(row: SummaryRow) -> Message:
+    text = N_(
+        "Standard scale: the rules list no criteria that may not be applied, so "
+        "{printed} cannot be compared"
+    )
+    return Message(text=text, params={"printed": row.value("scale")})

@@ -153,6 +153,14 @@ def test_a_missing_row_leaves_the_scale_open() -> None:
     assert ("criterion-missing", None, "error") in codes(page)
 
 
+def test_rules_without_criteria_leave_the_scale_open() -> None:
+    rules = replace(PLAIN, criteria=())
+    page = replace(SUMMARY, rules=rules).with_cell(A, "scale", "85")
+
+    assert ("scale-criteria", A, "cannot-check") in codes(page)
+    assert "the rules list no criteria" in told(page, "scale-criteria")
+
+
 def test_an_open_commune_condition_is_no_contradiction() -> None:
     rules = replace(PLAIN, condition=condition("50", "70"))
     some = "06/10 xã xếp loại good (60%); 04/10 xã xếp loại low (40%)"
