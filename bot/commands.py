@@ -228,6 +228,7 @@ def serve(
     localizer = Localizer(settings.language)
 
     def announce(address: str) -> None:
+        """Say where the page is."""
         text = N_("The page is at {address}; Ctrl-C ends it.")
         click.echo(localizer.text(text, address=address))
         sys.stdout.flush()  # a supervisor may be waiting for this line

@@ -88,6 +88,7 @@ class _Formatter(ProcessorFormatter):
         self._redact = redact
 
     def format(self, record: logging.LogRecord) -> str:
+        """Return the line, secrets taken out."""
         return self._redact(super().format(record))
 
 

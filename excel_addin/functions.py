@@ -155,6 +155,7 @@ def worksheet_function(
     """
 
     def declare(say: Say) -> WorksheetFunction:
+        """Return the function in one language."""
         name = say.__name__
         declared = WorksheetFunction(
             name=name,

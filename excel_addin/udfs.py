@@ -21,6 +21,7 @@ def _generated(declared: WorksheetFunction) -> Udf:
     """Return a function that xlwings can look into, doing what is declared."""
 
     def udf(*values: object, **named: object) -> object:
+        """Answer a cell, errors in its own way."""
         return declared(*values, **named)
 
     udf.__name__ = udf.__qualname__ = declared.name

@@ -285,6 +285,7 @@ class Archive:
 
     def _result(self, folder: Path, place_folder: Path, rules_file: Path) -> Result:
         def computed() -> Result:
+            """Return the result, scored and checked."""
             from core.api.results import result_of  # large, and not always needed
 
             decision = self._load_decision(folder, rules_file)

@@ -24,6 +24,7 @@ def write_skeleton(found: Planned, file: Path, say: Say) -> None:
     }
 
     def remark(sheet: str, table: str, key: str) -> str:
+        """Return the comment beside an entry: how surely it is read so."""
         one = evidence.get((sheet, table, key))
         return "" if one is None else _remark(one, say)
 

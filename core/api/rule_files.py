@@ -64,6 +64,7 @@ def inspected(archive: "Archive", file: Path) -> Inspection:
         raise MissingFileError(file=file, hint=hint) from error
 
     def units(place: str) -> frozenset[str] | None:
+        """Return the ids of a place's units; None where it has no registry."""
         try:
             known = archive.registry(place).units if place else ()
         except UnknownPlaceError:

@@ -123,6 +123,7 @@ class _Writer:
     formulas: Formulas | None
 
     def head(self, spot: Spot, text: str) -> None:
+        """Note a heading to be written."""
         written = Written(text, like=(spot[0], self.place.beside))
         self.changes.put(self.place.sheet.name, spot, written)
         self.changes.headings.append((self.place.sheet.name, spot))

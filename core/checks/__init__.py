@@ -52,6 +52,7 @@ def findings_of(subject: Subject) -> tuple[Finding, ...]:
     lines = {row.unit: position for position, row in enumerate(subject.rows)}
 
     def place_in(finding: Finding) -> tuple[int, int]:
+        """Return where a finding stands in the list."""
         line = -1 if finding.unit is None else lines.get(finding.unit, len(lines))
         return order.index(finding.severity), line
 

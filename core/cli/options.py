@@ -77,6 +77,7 @@ def opens_session(command: Command) -> Command:
     def opened(
         as_json: bool, lang: str | None, data: str | None, **given: object
     ) -> None:
+        """Call the command with its session."""
         session = Session(
             localizer=Localizer(lang or DEFAULT_LANGUAGE),
             data=data or os.environ.get(DATA_VARIABLE) or None,

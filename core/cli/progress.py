@@ -30,6 +30,7 @@ def steps(count: int) -> Iterator[Step]:
         task = bar.add_task("", total=count, completed=-1)
 
         def begin(name: str) -> None:
+            """Show that a step begins."""
             bar.update(task, description=name, advance=1)
 
         yield begin

@@ -63,6 +63,7 @@ def _reached(grid: Grid) -> Callable[[int], str]:
     cuts, count = grid.at.bands(CUT_ROW), len(group.bands)
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         above = grid.cell(figure.above, number)
         have = f"{above}*{figure.times}" if figure.times > 1 else above
         asked = f"{cuts}*{grid.cell(figure.below, number)}" if figure.below else cuts
@@ -88,6 +89,7 @@ def _add_outcome(grid: Grid, stage: int, condition: Condition) -> None:
         seen = _figure_look(grid, stage, condition)
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         threshold, interval = condition.threshold, condition.basis.interval
         met = seen.passes(number, threshold, strict=condition.exclusive)
         verdict = f"IF({met},{MET},{MISSED})"
@@ -121,11 +123,13 @@ def _add_communes(grid: Grid, condition: ShareCondition) -> None:
     good = [f"{COMMUNES_OF}{code}" for code in condition.counted]
 
     def all_of(number: int) -> str:
+        """Return the cell with all communes of one unit."""
         total = grid.at.scored(COMMUNES, number)
         cells = ",".join(grid.at.scored(key, number) for key in every)
         return f"=IF(COUNT({cells})=0,0,IF(ISNUMBER({total}),{total},SUM({cells})))"
 
     def good_of(number: int) -> str:
+        """Return the cell with the communes of one unit that count."""
         cells = ",".join(grid.at.scored(key, number) for key in good)
         return f"=SUM({cells})"
 
@@ -146,6 +150,7 @@ def _flagged(grid: Grid, order: list[int]) -> Callable[[int], str]:
     stage = len(conditions_of(grid.at.frame.group))
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         found = f"{len(order) + 1}"
         for band in reversed(order):
             cell = grid.cell(flag(stage, band), number)
@@ -174,6 +179,7 @@ def _flag_formula(
     falls = [n for n in guarded if min(n + condition.costs, len(bands) - 1) == band]
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         outcome = grid.cell(f"outcome {stage}", number)
         kept = _was(grid, stage, band, number)
         ways = [f"{kept}*({outcome}<>{MISSED})" if band in guarded else kept]
@@ -195,6 +201,7 @@ def _flag_value(grid: Grid, stage: int, band: int) -> Value:
     after = replace(group, conditions=group.conditions[: stage - bool(group.condition)])
 
     def value(one: Known) -> int:
+        """Return what the formula gives for one unit."""
         reached = None if one.part.exact is None else band_by_index(one.part, group)
         if reached is None:
             return 0
@@ -245,6 +252,7 @@ def _figure_look(grid: Grid, stage: int, condition: FigureCondition) -> Look:
     factor, key = 10**grid.at.frame.digits, f"asked {stage}"
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         cell = grid.at.scored(condition.figure, number)
         return f"=IF(ISNUMBER({cell}),ROUND({cell}*{factor},0),0)"
 

@@ -66,6 +66,7 @@ def _key(grid: Grid, key: RankKey, group: GroupRules) -> Key:
         factor = 10**grid.at.frame.digits
 
         def formula(number: int) -> str:
+            """Return the formula of one unit."""
             cell = grid.at.scored(key.value, number)
             return f"=IF(ISNUMBER({cell}),ROUND({cell}*{factor},0),0)"
 
@@ -105,6 +106,7 @@ def _is_ranked(grid: Grid, group: GroupRules) -> Callable[[int], str]:
     ]
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         unit = grid.at.frame.units[number].unit or ""
         if group.why_unranked(unit) is not None:
             return "=0"
@@ -121,6 +123,7 @@ def _is_settled(grid: Grid, keys: tuple[Key, ...]) -> Callable[[int], str]:
         return lambda number: f"={grid.cell('ranked', number)}"
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         best, worst = (grid.cell(c, number) for c in ("best_band", "worst_band"))
         return f"={grid.cell('ranked', number)}*({best}={worst})"
 
@@ -131,6 +134,7 @@ def _is_first(grid: Grid, keys: tuple[Key, ...]) -> Callable[[int], str]:
     """Return whether a settled unit is the first with its key."""
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         settled = grid.cell("settled", number)
         if number == 0:
             return f"={settled}"
@@ -186,6 +190,7 @@ def _place(grid: Grid, keys: tuple[Key, ...], end: str) -> Callable[[int], str]:
     place = {Ties.DENSE: _dense, Ties.UNSTATED: _unstated}.get(ties, _shared)
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         found = place(grid, keys, end, number)
         return f"=IF({grid.cell('ranked', number)}=1,{found},0)"
 

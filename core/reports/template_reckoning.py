@@ -97,6 +97,7 @@ def times(value: Decimal | None, factor: int) -> int:
 
 def _whole_of(at: Places, key: str) -> Formula:
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         cell = at.scored(key, number)
         return f"=IF(ISNUMBER({cell}),ROUND({cell}*{10**at.frame.digits},0),0)"
 
@@ -105,6 +106,7 @@ def _whole_of(at: Places, key: str) -> Formula:
 
 def _is_scored(grid: Grid) -> Formula:
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         total = grid.at.scored("total", number)
         return f"=IF(AND(ISNUMBER({total}),{grid.cell('scale', number)}>0),1,0)"
 
@@ -118,6 +120,7 @@ def _add_rescaled(grid: Grid, group: GroupRules) -> None:
     factor = 10**rounding.digits
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         above = f"({grid.cell('points', number)}*{full * factor})"
         below = f"({grid.cell('scale', number)}*{parts})"
         quotient = shortened(above, below, rounding.mode)
@@ -141,6 +144,7 @@ def _index(grid: Grid, group: GroupRules) -> Formula:
     percent = 100 * 10**group.rounding.digits
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         above = f"({grid.cell('points', number)}*{percent})"
         below = grid.cell("scale", number)
         if grid.has("rescaled"):
@@ -177,6 +181,7 @@ def _uncut(at: Places) -> Formula:
     """Return the total before its own rounding; it reads the scoring sheet's cells."""
 
     def formula(number: int) -> str:
+        """Return the formula of one unit."""
         total = at.scored("total", number)
         figure = uncut(at, "total", number, elsewhere=True)
         return f"=IF(ISNUMBER({total}),ROUND({figure}*{10**at.frame.digits},0),0)"

@@ -115,6 +115,7 @@ def by_survey(rules: GroupRules, items: Mapping[UnitId, Items]) -> EndsOf:
     """
 
     def ends(row: SummaryRow) -> Ends | None:
+        """Return what a unit is ranked by at best and at worst."""
         margin = rules.survey_tolerance * survey_items(row.unit, rules, items)
         value = row.value("survey")
         if value is None:
@@ -148,6 +149,7 @@ def by_step(rules: GroupRules, step: Decimal) -> EndsOf:
     part = gaining_part(rules)
 
     def ends(row: SummaryRow) -> Ends | None:
+        """Return what a unit is ranked by at best and at worst."""
         value = row.value(part)
         if value is None:
             return None
@@ -180,6 +182,7 @@ def without_field(
     """
 
     def ends(row: SummaryRow) -> Ends | None:
+        """Return what a unit is ranked by at best and at worst."""
         cells = items.get(row.unit)
         scale = _scale_without(row, rules, cells or {}, field_code)
         given = _given(rules, cells or {}, field_code)

@@ -69,6 +69,7 @@ class Race:
         """Return what tells whether the unit is certainly among the first ``rank``."""
 
         def reaches(part: Parts) -> bool:
+            """Return whether these figures reach the goal."""
             place = self.place(part)
             return place is not None and place[1] <= rank
 
@@ -78,6 +79,7 @@ class Race:
         """Return what tells whether the unit certainly stands above ``other``."""
 
         def reaches(part: Parts) -> bool:
+            """Return whether these figures reach the goal."""
             own = end_keys(part, self.rules)
             return own is not None and own[1] > other
 
@@ -116,6 +118,7 @@ def fewest(race: Race, step: Decimal, reaches: Reaches) -> Gain | None:
         return None
 
     def at(steps: int) -> Parts:
+        """Return the figures after so many steps."""
         return race.with_more(step * steps)
 
     for low, high in _stretches(race, at, most):
@@ -144,6 +147,7 @@ def _stretches(
     """
 
     def passes(band: Band) -> Callable[[int], bool]:
+        """Return what tells whether so many steps pass a band."""
         return lambda steps: _cut_passed(at(steps), band, race.rules)
 
     cuts = (passes(band) for band in race.rules.bands)

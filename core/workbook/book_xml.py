@@ -77,10 +77,12 @@ def properties(package: Package) -> tuple[str, ...]:
     texts: list[str] = [""]
 
     def start(_: str, _attributes: Attributes) -> None:
+        """Begin a new text."""
         if len(texts) < _MOST:
             texts.append("")
 
     def text(said: str) -> None:
+        """Add what is said to the text."""
         texts[-1] = (texts[-1] + said)[:_LONGEST]
 
     for part in (*_PROPERTIES, "meta.xml"):
@@ -94,11 +96,13 @@ def _sheet_parts(package: Package) -> Iterator[str]:
     sheets: list[str] = []
 
     def relation(name: str, attributes: Attributes) -> None:
+        """Note where a relation leads."""
         if local(name) == "Relationship":
             target = attribute(attributes, "Target")
             targets[attribute(attributes, "Id")] = _below_xl(target)
 
     def sheet(name: str, attributes: Attributes) -> None:
+        """Note a sheet in its order."""
         if local(name) == "sheet":
             sheets.append(_relation_of(attributes))
 

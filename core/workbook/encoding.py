@@ -139,6 +139,7 @@ def _decoded(sheet: Sheet, told: str) -> Sheet:
 
 def _reader(encoding: str) -> Callable[[Scalar], Scalar]:
     def read(value: Scalar) -> Scalar:
+        """Return a value with its letters put right."""
         if value.__class__ is not str or value.isascii():
             return value
         plain = value.translate(_LATIN) if _CYRILLIC.search(value) else value

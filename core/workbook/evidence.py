@@ -60,6 +60,7 @@ class _Weighed:
     tolerance: Decimal
 
     def kept(self, ways: frozenset[Lost]) -> frozenset[Lost]:
+        """Return the ways that leave no more sums off than any way does."""
         limit = self._limit()
         off = {way: self._beyond(way, limit) for way in ways}
         anyway = frozenset.intersection(*off.values())

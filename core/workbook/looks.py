@@ -125,6 +125,7 @@ def shown_by(
         return {}
 
     def text(spot: Spot, look: int) -> str | None:
+        """Return what a cell shows, where its format makes another text."""
         row, column = spot
         line = rows[row] if row < len(rows) else ()
         value = line[column] if column < len(line) else None

@@ -54,6 +54,7 @@ class _Table:
     rows: dict[str, list[dict[UnitId, Cell]]] = field(default_factory=dict)
 
     def add(self, unit: UnitId, code: str, cell: Cell) -> None:
+        """Put a cell where unit and code meet."""
         self.units[unit] = None
         copies = self.rows.get(code)
         if copies is None:
@@ -65,6 +66,7 @@ class _Table:
         copies.append({unit: cell})
 
     def made(self, code: str) -> Iterator[AnnexRow]:
+        """Yield the rows of a code; copies have rows of their own."""
         for cells in self.rows[code]:
             where = next(iter(cells.values())).where
             yield AnnexRow(

@@ -48,6 +48,7 @@ def walk_chunks(  # noqa: PLR0913  # the parts of one call of expat
         parser.CharacterDataHandler = text
 
     def refuse(*_: object) -> None:
+        """Refuse the part: it declares a document type or entity."""
         raise package.dangerous(part, N_("it declares a document type or entity"))
 
     parser.StartDoctypeDeclHandler = refuse

@@ -154,6 +154,7 @@ class TelegramChannel:
             await fetcher.run(await scribe.offset())
 
         async def ask() -> Any:  # noqa: ANN401  # of no interest
+            """Ask Telegram once."""
             return await bot.set_webhook(
                 settings.webhook_url or "",
                 secret_token=settings.secret,

@@ -42,6 +42,7 @@ class Post:
             fields["reply_parameters"] = quoted.to_json()
 
         async def call(place: int | None) -> None:
+            """Make the one call to Telegram."""
             await self._bot.say("sendMessage", {**fields, "chat_id": place})
 
         await self._calls.make(call, chat)
@@ -56,6 +57,7 @@ class Post:
         fields = {**_said(shown), "message_id": message}
 
         async def call(place: int | None) -> None:
+            """Make the one call to Telegram."""
             await self._bot.say("editMessageText", {**fields, "chat_id": place})
 
         try:
@@ -73,6 +75,7 @@ class Post:
         fields = {**_said(shown), "inline_message_id": message}
 
         async def call(_: int | None) -> None:
+            """Make the one call to Telegram."""
             await self._bot.say("editMessageText", fields)
 
         await self._calls.make(call, None, repeatable=True)
@@ -81,6 +84,7 @@ class Post:
         """Stop the waiting sign of a button, with a text to pop up if there is one."""
 
         async def call(_: int | None) -> object:
+            """Make the one call to Telegram."""
             return await self._bot.answer_callback_query(
                 query, text=text, show_alert=bool(text)
             )
@@ -92,6 +96,7 @@ class Post:
         results = [_result(number, card) for number, card in enumerate(cards, 1)]
 
         async def call(_: int | None) -> object:
+            """Make the one call to Telegram."""
             return await self._bot.answer_inline_query(
                 query, results, cache_time=_INLINE_SECONDS, is_personal=False
             )
@@ -107,6 +112,7 @@ class Post:
         """
 
         async def call(place: int | None) -> object:
+            """Make the one call to Telegram."""
             return await self._bot.leave_chat(place or chat)
 
         await self._calls.make(call, chat, repeatable=True)

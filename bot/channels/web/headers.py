@@ -52,6 +52,7 @@ class Manners:
         started = False
 
         async def mannerly(message: Message) -> None:
+            """Send a message with our headers."""
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
